@@ -22,7 +22,9 @@ def _import_copier() -> None:
     import copier  # noqa: F401
 
 
-def render(answers: Mapping[str, object], into: Path, template: Path | None = None) -> tuple[str, ...]:
+def render(
+    answers: Mapping[str, object], into: Path, template: Path | None = None
+) -> tuple[str, ...]:
     """Render the template into the empty folder ``into`` and return the files that were made.
 
     Raises ScaffoldError when the template makes something that it must not.

@@ -46,9 +46,7 @@ def staged(destination: Path) -> Iterator[Path]:
     check(destination)
     sweep(destination.parent, destination.name)
     try:
-        box = Path(
-            tempfile.mkdtemp(prefix=f".{destination.name}{MARK}-", dir=destination.parent)
-        )
+        box = Path(tempfile.mkdtemp(prefix=f".{destination.name}{MARK}-", dir=destination.parent))
     except OSError as error:
         raise DestinationError(
             f"nothing can be written in {destination.parent} ({error.strerror}); "

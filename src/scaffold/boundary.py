@@ -1,0 +1,94 @@
+"""The one place where exceptions become exit codes."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from scaffold import __version__, signals
+from scaffold.errors import ScaffoldError
+
+BUG = 3
+INTERRUPTED = 130
+
+
+def guarded(command: Callable[[], object]) -> int:
+    """Run ``command`` and return its exit code; whatever goes wrong is told in one line.
+
+    0 done; 1 the user can fix it; 2 usage; 3 a bug, with a log file; 128 plus the signal's number.
+    """
+    signals.catch()
+    try:
+        code = command()
+        _flush()
+    except ScaffoldError as error:
+        return _tell(f"error: {error}", error.exit_code)
+    except click.ClickException as error:
+        return _tell(f"error: {error.format_message()}", error.exit_code, hint=_help(error))
+    except (click.Abort, KeyboardInterrupt):
+        return _tell("stopped; nothing was changed.", INTERRUPTED)
+    except signals.Stopped as stop:
+        return _tell("stopped; nothing was changed.", stop.exit_code)
+    except BrokenPipeError:
+        _silence()
+        return 0
+    except Exception:
+        return _tell(f"error: this is a bug in scaffold. Please report it with {_log()}", BUG)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(message: str, code: int, hint: str = "") -> int:
+    with suppress(OSError, ValueError):
+        click.echo(message, err=True)
+        if hint:
+            click.echo(hint, err=True)
+    return code
+
+
+def _help(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"See: {context.command_path} --help" if context else ""
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and not stream.closed:
+            stream.flush()
+
+
+def _silence() -> None:
+    # the reader has gone; Python would complain once more when it flushes at exit
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _log() -> str:
+    """Write everything a report needs to a file and return where that is."""
+    with suppress(OSError):
+        descriptor, path = tempfile.mkstemp(prefix="scaffold-", suffix=".log")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(_report(sys.argv))
+        return str(Path(path))
+    return "the output of this command"
+
+
+def _report(arguments: Sequence[str]) -> str:
+    parts = ("copier", "jinja2", "questionary", "click")
+    return "\n".join(
+        (
+            f"scaffold {__version__} on Python {platform.python_version()}, {platform.platform()}",
+            ", ".join(f"{name} {version(name)}" for name in parts),
+            f"arguments: {list(arguments)!r}",
+            "",
+            traceback.format_exc(),
+        )
+    )

@@ -1,0 +1,84 @@
+"""``scaffold new``: name -> needs -> decision -> features -> answers -> render -> report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scaffold import report
+from scaffold.cli import intake, options
+from scaffold.make import install, make
+from scaffold.plan import Plan, make_plan, require_name
+
+
+@click.command()
+@click.argument("name", required=False)
+@options.needs_options
+@options.project_options
+@click.option(
+    "--directory",
+    type=options.FILE,
+    default=Path(),
+    metavar="DIR",
+    help="Where the project's folder is made; default: here.",
+)
+@click.option("--no-git", is_flag=True, help="Make no repository and no first commit.")
+@click.option("--install", "sync", is_flag=True, help="Run uv sync at the end; needs a network.")
+@click.option("--dry-run", is_flag=True, help="List files and packages; write nothing.")
+@options.output_options
+def new(
+    name: str | None,
+    directory: Path,
+    no_git: bool,
+    sync: bool,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    **flags: Any,
+) -> None:
+    """Make a project that runs, on the framework that fits.
+
+    In a terminal it asks what it does not know; elsewhere, or with --yes, it never asks.
+
+    \b
+    Examples:
+      scaffold new my-shop
+      scaffold new my-shop --kind ecommerce --with auth,admin --yes
+      scaffold new api --preset rest-api --json
+      scaffold new team-site --answers answers.yml --dry-run
+    """
+    given = intake.gather(flags)
+    if intake.interactive(yes=yes or as_json):
+        name, given = intake.ask(name, given, directory)
+    plan = make_plan(
+        require_name(name, given.answers), given.answers, directory, given.catalogue, given.rules
+    )
+    if dry_run:
+        files = report.rehearse(plan)
+        _result(report.as_json(plan, files), report.preview(plan, files), as_json)
+        return
+    made = make(plan, git=not no_git)
+    intake.remember(given.answers)
+    _told(plan, given, as_json)
+    if sync and (remark := install(plan.destination)):
+        click.echo(remark, err=True)
+    _result(report.as_json(plan, made.files, made.remarks), [str(plan.destination)], as_json)
+    _prose(report.finished(plan, made), as_json)
+
+
+def _told(plan: Plan, given: intake.Given, as_json: bool) -> None:
+    if not given.asked:
+        _prose(report.decided(plan), as_json)
+
+
+def _result(data: dict[str, object], lines: Iterable[str], as_json: bool) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))
+
+
+def _prose(lines: Iterable[str], as_json: bool) -> None:
+    if not as_json:
+        click.echo("\n".join(lines), err=True)

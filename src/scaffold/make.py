@@ -1,0 +1,43 @@
+"""From a plan to a project on disk, in one step that is whole or nothing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold import environment, repository
+from scaffold.plan import Plan
+from scaffold.render import render
+from scaffold.stage import staged
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A project that stands: its files, and what could not be done beside them."""
+
+    files: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def make(plan: Plan, *, git: bool = True) -> Made:
+    """Render beside the destination, add ``.env`` and the first commit, and move it there.
+
+    Raises DestinationError or ScaffoldError; then the destination is exactly as it was.
+    """
+    with staged(plan.destination) as stage:
+        files = render(plan.answers, stage)
+        environment.write(stage)
+        remark = repository.begin(stage) if git else ""
+    return Made(files, (remark,) if remark else ())
+
+
+def install(project: Path) -> str:
+    """Run ``uv sync`` in the project; returns one line on what went wrong, or nothing."""
+    if shutil.which("uv") is None:
+        return "uv is not installed, so nothing was installed: see the project's README."
+    done = subprocess.run(["uv", "sync"], cwd=project, check=False)  # noqa: S607
+    if done.returncode:
+        return "uv sync failed; the project is complete, run it again inside the project."
+    return ""

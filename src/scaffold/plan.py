@@ -1,0 +1,109 @@
+"""Everything `scaffold new` is about to do, decided before anything is written."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold.answers import RENDERED, Answers
+from scaffold.errors import UsageError
+from scaffold.features import Catalogue, Selection
+from scaffold.names import Name, import_names
+from scaffold.needs import NEEDS
+from scaffold.rules import Decision, Rules, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A project that can be made: its name and place, the decision, and what the template gets."""
+
+    name: Name
+    destination: Path
+    stated: Answers
+    decision: Decision
+    framework: str
+    selection: Selection
+    undelivered: tuple[str, ...]
+    packages: tuple[str, ...]
+    answers: Mapping[str, object]
+
+    @property
+    def command(self) -> str:
+        """The command that makes the same project without a question."""
+        words = ["scaffold", "new", self.name.directory, "--framework", self.framework]
+        for key, value in self.stated.stated.items():
+            if key in ("name", "framework", "preset", "needs", "without"):
+                continue
+            words += _flag(key, value)
+        if self.selection.features:
+            words += ["--with", ",".join(self.selection.features)]
+        if asked := self.selection.undelivered:
+            words += ["--with", ",".join(asked)]
+        return shlex.join([*words, "--yes"])
+
+
+def make_plan(
+    name: str, stated: Answers, directory: Path, catalogue: Catalogue, rules: Rules
+) -> Plan:
+    """Decide on framework, features and packages; raises UsageError for what cannot be."""
+    decision = decide(stated.needs, rules)
+    framework = stated.text("framework")
+    if framework == "auto":
+        framework = decision.framework
+    selection = catalogue.resolve(stated.features, stated.without, framework)
+    options, missing = _delivered(stated.rendered(framework), catalogue)
+    taken = import_names(catalogue.requirements(framework))
+    parsed = Name.parse(name, taken)
+    parts = catalogue.switched({"framework": framework, **options}, selection.features)
+    record = decision.as_record(stated.needs, framework)
+    return Plan(
+        name=parsed,
+        destination=directory.absolute() / parsed.directory,
+        stated=stated,
+        decision=decision,
+        framework=framework,
+        selection=selection,
+        undelivered=(*selection.undelivered, *missing),
+        packages=catalogue.packages(framework, parts),
+        answers={
+            "framework": framework,
+            "features": list(selection.features),
+            "name": parsed.directory,
+            "title": parsed.title,
+            **options,
+            "decision": record,
+        },
+    )
+
+
+def _delivered(
+    options: Mapping[str, object], catalogue: Catalogue
+) -> tuple[dict[str, object], tuple[str, ...]]:
+    """The options with defaults for what no part delivers, and what that was."""
+    settled, missing = dict(options), []
+    for need, default in RENDERED.items():
+        if settled[need] not in catalogue.options(need):
+            missing.append(f"{need}={settled[need]}")
+            settled[need] = default
+    return settled, tuple(missing)
+
+
+def _flag(key: str, value: object) -> list[str]:
+    if isinstance(value, bool):
+        return [f"--{key}" if value else f"--no-{key}"]
+    return [f"--{key}", str(value)]
+
+
+def unstated(stated: Answers) -> tuple[str, ...]:
+    """The needs that nobody stated."""
+    return tuple(need for need in NEEDS if need not in stated.stated)
+
+
+def require_name(name: str | None, stated: Answers) -> str:
+    """The name from the command line or the answers; raises UsageError when there is none."""
+    found = name or stated.text("name")
+    if not found:
+        raise UsageError("a project needs a name; give one: scaffold new my-project.")
+    return found

@@ -1,0 +1,104 @@
+"""What was decided and made, for people and for programs."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from scaffold.make import Made
+from scaffold.plan import Plan
+from scaffold.stage import check
+
+START = {
+    "django": (
+        "uv run pytest",
+        "uv run python manage.py migrate",
+        "uv run python manage.py runserver",
+    ),
+    "flask": ("uv run pytest", "uv run flask db upgrade", "uv run flask run"),
+}
+TITLES = {"django": "Django", "flask": "Flask"}
+
+
+def as_json(plan: Plan, files: tuple[str, ...], remarks: tuple[str, ...] = ()) -> dict[str, object]:
+    """The object that ``scaffold new --json`` prints."""
+    return {
+        "name": plan.name.directory,
+        "package": plan.name.package,
+        "title": plan.name.title,
+        "destination": str(plan.destination),
+        "framework": plan.framework,
+        "decision": plan.decision.as_json(),
+        "answers": {key: value for key, value in plan.answers.items() if key != "decision"},
+        "features": list(plan.selection.features),
+        "added": dict(plan.selection.added),
+        "undelivered": list(plan.undelivered),
+        "packages": list(plan.packages),
+        "files": list(files),
+        "remarks": list(remarks),
+        "command": plan.command,
+        "next": [f"cd {plan.name.directory}", *START[plan.framework]],
+    }
+
+
+def preview(plan: Plan, files: tuple[str, ...]) -> Iterator[str]:
+    """What a dry run tells: the files and packages there would be."""
+    yield f"{plan.destination} would get {len(files)} files:"
+    yield from (f"  {file}" for file in files)
+    yield f"and install {len(plan.packages)} packages:"
+    yield from (f"  {package}" for package in plan.packages)
+    yield from _asides(plan)
+    yield f"Nothing was written. To make it: {plan.command}"
+
+
+def finished(plan: Plan, made: Made) -> Iterator[str]:
+    """What was made, what was not, and how to go on."""
+    features = ", ".join(plan.selection.features) or "no extra features"
+    yield (
+        f"{plan.name.title} ({plan.name.directory}, package {plan.name.package}): "
+        f"{len(made.files)} files on {TITLES[plan.framework]}, with {features}."
+    )
+    yield from _asides(plan)
+    yield from made.remarks
+    yield ""
+    yield "Next:"
+    yield f"  cd {plan.destination.name}"
+    yield from (f"  {command}" for command in START[plan.framework])
+    yield ""
+    yield "The same again:"
+    yield f"  {plan.command}"
+
+
+def decided(plan: Plan) -> Iterator[str]:
+    """The framework, why, and the answers it was made with, for a run that asked nothing."""
+    from scaffold.rules.report import lines
+
+    yield from lines(plan.decision)
+    if plan.framework != plan.decision.framework:
+        yield f"You chose {TITLES[plan.framework]} all the same."
+    yield ""
+    yield "Answers:"
+    for key, value in plan.answers.items():
+        if key not in ("decision", "title") and value != "":
+            shown = ", ".join(value) if isinstance(value, list) else value
+            yield f"  {key}: {shown}"
+    yield ""
+
+
+def rehearse(plan: Plan) -> tuple[str, ...]:
+    """The files that the plan would make, found by rendering where nobody sees it."""
+    from scaffold.render import render
+
+    check(plan.destination)
+    with tempfile.TemporaryDirectory(prefix="scaffold-") as box:
+        stage = Path(box) / plan.destination.name
+        stage.mkdir()
+        return (*render(plan.answers, stage), ".env")
+
+
+def _asides(plan: Plan) -> Iterator[str]:
+    for id_, reason in plan.selection.added.items():
+        yield f"{id_} was added: {reason}."
+    if plan.undelivered:
+        yield f"Asked for, but not delivered yet: {', '.join(plan.undelivered)}."
