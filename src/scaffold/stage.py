@@ -1,8 +1,7 @@
-"""A folder beside the destination in which a project is made, and the one rename that puts it there."""
+"""A folder beside the destination for making a project, and the one rename that puts it there."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
 import tempfile
@@ -70,7 +69,7 @@ def staged(destination: Path) -> Iterator[Path]:
 def _publish(stage: Path, destination: Path) -> None:
     try:
         # rename is atomic and refuses a folder with something in it: of two runs, one wins
-        os.rename(stage, destination)
+        stage.rename(destination)
     except OSError as error:
         if destination.exists() and any(destination.iterdir()):
             raise DestinationError(
