@@ -1,0 +1,11 @@
+"""What every page rests on: database, security headers, logs, errors, home and health pages."""
+
+from flask import Flask
+
+from . import database, errors, headers, health, home, logs, pages, proxy
+
+
+def init_app(app: Flask) -> None:
+    """Install the foundations."""
+    for module in (logs, proxy, database, headers, pages, errors, home, health):
+        module.init_app(app)
