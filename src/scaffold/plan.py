@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scaffold.answers import RENDERED, Answers
+from scaffold.answers import Answers
 from scaffold.errors import UsageError
 from scaffold.features import Catalogue, Selection
+from scaffold.fields import RENDERED
 from scaffold.names import Name, import_names
-from scaffold.needs import NEEDS
 from scaffold.rules import Decision, Rules, decide
 
 
@@ -94,11 +94,6 @@ def _flag(key: str, value: object) -> list[str]:
     if isinstance(value, bool):
         return [f"--{key}" if value else f"--no-{key}"]
     return [f"--{key}", str(value)]
-
-
-def unstated(stated: Answers) -> tuple[str, ...]:
-    """The needs that nobody stated."""
-    return tuple(need for need in NEEDS if need not in stated.stated)
 
 
 def require_name(name: str | None, stated: Answers) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scaffold import answers
+from scaffold import answers, config, documents, presets, repository
 from scaffold.answers import Answers
 from scaffold.cli import options
 from scaffold.features import Catalogue, ours
@@ -24,13 +24,13 @@ class Given:
     answers: Answers
     catalogue: Catalogue
     rules: Rules
-    asked: bool = False
 
 
-def gather(flags: Mapping[str, Any]) -> Given:
-    """Read every source of answers; raises UsageError with all problems of a file at once."""
-    from scaffold import config, documents, presets
+def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
+    """Read every source of answers; with ``person``, git's name and address come last.
 
+    Raises UsageError, with all problems of a file at once.
+    """
     catalogue = ours()
     known = tuple(dict.fromkeys((*FEATURES, *(part.id for part in catalogue.features))))
     stated = options.stated(flags)
@@ -40,8 +40,17 @@ def gather(flags: Mapping[str, Any]) -> Given:
         answers.read(documents.load(file), features=known) if isinstance(file, Path) else Answers()
     )
     user = config.load().answers
-    merged = answers.resolve(layer, written, user, presets.load())
+    if person:
+        user = user.under(_person())
+    merged = answers.resolve(layer, written, user, presets.load(known))
     return Given(merged, catalogue, load(rules if isinstance(rules, tuple) else ()))
+
+
+def _person() -> Answers:
+    """Who git says you are, as far as that can stand in a file."""
+    found = {key: value for key, value in repository.author().items() if value}
+    bad = {problem.path[0] for problem in answers.problems(found, ())}
+    return answers.layer({key: found[key] for key in found if key not in bad}, "git")
 
 
 def interactive(*, yes: bool) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from scaffold import report
+from scaffold import last, report
 from scaffold.cli import intake, options
 from scaffold.make import install, make
-from scaffold.plan import Plan, make_plan, require_name
+from scaffold.plan import make_plan, require_name
 
 
 @click.command()
@@ -51,9 +51,7 @@ def new(
       scaffold new api --preset rest-api --json
       scaffold new team-site --answers answers.yml --dry-run
     """
-    given = intake.gather(flags)
-    if intake.interactive(yes=yes or as_json):
-        name, given = intake.ask(name, given, directory)
+    given = intake.gather(flags, person=True)
     plan = make_plan(
         require_name(name, given.answers), given.answers, directory, given.catalogue, given.rules
     )
@@ -62,17 +60,12 @@ def new(
         _result(report.as_json(plan, files), report.preview(plan, files), as_json)
         return
     made = make(plan, git=not no_git)
-    intake.remember(given.answers)
-    _told(plan, given, as_json)
+    last.remember(given.answers)
+    _prose(report.decided(plan), as_json)
     if sync and (remark := install(plan.destination)):
         click.echo(remark, err=True)
     _result(report.as_json(plan, made.files, made.remarks), [str(plan.destination)], as_json)
     _prose(report.finished(plan, made), as_json)
-
-
-def _told(plan: Plan, given: intake.Given, as_json: bool) -> None:
-    if not given.asked:
-        _prose(report.decided(plan), as_json)
 
 
 def _result(data: dict[str, object], lines: Iterable[str], as_json: bool) -> None:

@@ -27,7 +27,7 @@ def apply(decorators: Iterable[Decorator]) -> Decorator:
     return decorate
 
 
-class Words(click.ParamType):
+class Words(click.ParamType[tuple[str, ...]]):
     """A list given as ``a,b``; the flag may be repeated."""
 
     name = "list"
