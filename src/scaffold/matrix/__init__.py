@@ -1,0 +1,1 @@
+"""The support matrix: every combination of choices, made and proved."""

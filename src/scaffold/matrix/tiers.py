@@ -1,0 +1,175 @@
+"""How many combinations are enough: each choice alone, each pair, each three, or a random draw."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.features import FRAMEWORKS, Catalogue
+from scaffold.matrix.combinations import (
+    TEXTS,
+    Combination,
+    available,
+    axes,
+    close,
+    combine,
+    possible,
+)
+
+TIERS = ("small", "pairwise", "full")
+
+
+def draw(
+    tier: str, catalogue: Catalogue, runtimes: Sequence[str], frameworks: Iterable[str] = FRAMEWORKS
+) -> tuple[Combination, ...]:
+    """The combinations of a tier, without doubles; ``runtimes`` are Pythons such as ``3.11``.
+
+    ``small`` has each feature alone, none and all of them; ``pairwise`` adds every pair of
+    features, options and Pythons; ``full`` adds every three. Raises UsageError for another tier.
+    """
+    if tier not in TIERS:
+        raise UsageError(f"{tier!r} is not a tier. Choose one of: {', '.join(TIERS)}.")
+    found: list[Combination] = []
+    for framework in frameworks:
+        base = list(singles(framework, catalogue, runtimes))
+        found += base
+        for strength in range(2, TIERS.index(tier) + 2):
+            found += covering(framework, catalogue, runtimes, strength, base)
+    return tuple(dict.fromkeys(found))
+
+
+def singles(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Iterator[Combination]:
+    """None, each feature alone and as many as can stand together; the options take turns."""
+    every = available(framework, catalogue)
+    sets = [(), *(close((id_,), framework, catalogue) for id_ in every)]
+    sets += whole(framework, catalogue)
+    turns = axes(framework, catalogue)
+    for turn, features in enumerate(dict.fromkeys(sets)):
+        options = {key: values[turn % len(values)] for key, values in turns.items()}
+        runtime = runtimes[turn % len(runtimes)]
+        text = list(TEXTS)[turn % len(TEXTS)]
+        while not possible(framework, options, runtime, runtimes):
+            options = _relax(options, turns)
+        yield combine(framework, features, options, text, runtime)
+
+
+def _relax(options: Mapping[str, str], turns: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    for key in ("django", "python"):
+        if key in options and options[key] != turns[key][0]:
+            return {**options, key: turns[key][0]}
+    raise ScaffoldError("no Python here runs the default options; install Python 3.11 or newer.")
+
+
+def whole(framework: str, catalogue: Catalogue) -> list[tuple[str, ...]]:
+    """Sets as large as conflicts allow, in which every feature appears."""
+    left, sets = list(available(framework, catalogue)), []
+    while left:
+        chosen: tuple[str, ...] = ()
+        for id_ in [*left, *available(framework, catalogue)]:
+            try:
+                chosen = close((*chosen, id_), framework, catalogue)
+            except UsageError:
+                continue
+        sets.append(chosen)
+        left = [id_ for id_ in left if id_ not in chosen]
+    return sets
+
+
+def covering(
+    framework: str,
+    catalogue: Catalogue,
+    runtimes: Sequence[str],
+    strength: int,
+    given: Iterable[Combination] = (),
+) -> Iterator[Combination]:
+    """Combinations in which every ``strength`` choices that can meet do meet, besides ``given``."""
+    make = _covertable()
+    features = available(framework, catalogue)
+    options = axes(framework, catalogue)
+    factors: dict[str, list[str]] = {
+        **{f"+{id_}": ["", id_] for id_ in features},
+        **{key: list(values) for key, values in options.items()},
+        "text": list(TEXTS),
+        "runtime": list(runtimes),
+    }
+    rules = constraints(framework, catalogue, list(options), runtimes)
+    known = [_row(combination, features) for combination in given]
+    for row in make(factors, strength=strength, presets=known, constraints=rules):
+        chosen = tuple(id_ for id_ in features if row[f"+{id_}"])
+        picked = {key: row[key] for key in options}
+        yield combine(framework, chosen, picked, row["text"], row["runtime"])
+
+
+def _row(combination: Combination, features: Iterable[str]) -> dict[str, str]:
+    chosen = {f"+{id_}": id_ if id_ in combination.features else "" for id_ in features}
+    own = {"text": combination.text, "runtime": combination.runtime}
+    return {**chosen, **dict(combination.options), **own}
+
+
+def _covertable() -> Callable[..., list[dict[str, str]]]:
+    try:
+        make: Callable[..., list[dict[str, str]]] = import_module("covertable").make
+    except ImportError as error:
+        raise ScaffoldError(
+            "this tier is drawn up by covertable, which is not installed; "
+            "run `pip install 'scaffold-web[test]'`."
+        ) from error
+    return make
+
+
+def constraints(
+    framework: str, catalogue: Catalogue, options: Sequence[str], runtimes: Sequence[str]
+) -> list[dict[str, object]]:
+    """What cannot be: a feature without what it requires, conflicts, a Python that is too old."""
+    rules: list[dict[str, object]] = []
+    here = available(framework, catalogue)
+    for part in (catalogue.parts[id_] for id_ in here):
+        off = {"operator": "eq", "left": f"+{part.id}", "value": ""}
+        others = [("ne", other) for other in part.requires if other in here]
+        others += [("eq", other) for other in part.conflicts if other in here]
+        for operator, other in others:
+            holds = {"operator": operator, "left": f"+{other}", "value": ""}
+            rules.append({"operator": "or", "conditions": [off, holds]})
+
+    def runs(row: Mapping[str, str]) -> bool:
+        stated = {key: row[key] for key in options if key in row}
+        return possible(framework, stated, row["runtime"], runtimes)
+
+    needed = [key for key in ("python", "django") if key in options]
+    rules.append({"operator": "fn", "requires": [*needed, "runtime"], "evaluate": runs})
+    return rules
+
+
+def sample(
+    seed: int,
+    amount: int,
+    catalogue: Catalogue,
+    runtimes: Sequence[str],
+    frameworks: Sequence[str] = FRAMEWORKS,
+) -> tuple[Combination, ...]:
+    """As many different random combinations, the same for the same seed."""
+    dice = random.Random(seed)  # noqa: S311
+    found: dict[Combination, None] = {}
+    for attempt in range(amount * 100):
+        if len(found) == amount:
+            break
+        framework = frameworks[attempt % len(frameworks)]
+        if drawn := _throw(dice, framework, catalogue, runtimes):
+            found[drawn] = None
+    return tuple(found)
+
+
+def _throw(
+    dice: random.Random, framework: str, catalogue: Catalogue, runtimes: Sequence[str]
+) -> Combination | None:
+    wanted = [id_ for id_ in available(framework, catalogue) if dice.random() < 0.5]
+    options = {key: dice.choice(values) for key, values in axes(framework, catalogue).items()}
+    text, runtime = dice.choice(list(TEXTS)), dice.choice(list(runtimes))
+    if not possible(framework, options, runtime, runtimes):
+        return None
+    try:
+        return combine(framework, close(wanted, framework, catalogue), options, text, runtime)
+    except UsageError:
+        return None
