@@ -108,20 +108,20 @@ def stated(
 ) -> Answers:
     """Check answers given as values, such as flags; None stands for unstated."""
     given = {key: value for key, value in values.items() if value is not None and value != ()}
-    problems = [
+    found = [
         f"--{'with' if problem.path[0] == 'needs' else problem.path[0]}: {problem.text}"
-        for problem in _problems(given, features)
+        for problem in problems(given, features)
     ]
-    if problems:
-        raise UsageError("\n".join(problems))
-    return _layer(given, origin)
+    if found:
+        raise UsageError("\n".join(found))
+    return layer(given, origin)
 
 
 def read(document: Document, origin: str = "", features: Collection[str] = FEATURES) -> Answers:
     """Check the answers in a document; report every problem with its line."""
     values = document.mapping()
-    document.check(list(_problems(values, features)))
-    return _layer(values, origin or document.file)
+    document.check(list(problems(values, features)))
+    return layer(values, origin or document.file)
 
 
 def split(values: Iterable[str]) -> tuple[str, ...]:
@@ -130,7 +130,8 @@ def split(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _layer(values: Mapping[str, object], origin: str) -> Answers:
+def layer(values: Mapping[str, object], origin: str) -> Answers:
+    """Answers from values that were checked before."""
     plain = {key: _plain(value) for key, value in values.items()}
     return Answers(plain, dict.fromkeys(plain, origin))
 
@@ -145,7 +146,8 @@ def _names(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _problems(values: Mapping[str, object], features: Collection[str]) -> Iterator[Problem]:
+def problems(values: Mapping[str, object], features: Collection[str]) -> Iterator[Problem]:
+    """Everything that is wrong with ``values`` as answers."""
     for key, value in values.items():
         if key not in FIELDS:
             yield Problem((key,), f"is not an answer scaffold knows. {_nearest(key)}")

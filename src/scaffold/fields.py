@@ -12,7 +12,7 @@ from scaffold.text import fault, quoted
 
 Value = str | bool | tuple[str, ...]
 
-ADDRESS = re.compile(r"[^\s@\"<>()\[\],;:\\]+@[^\s@\"<>()\[\],;:\\]+")
+ADDRESS = re.compile(r'[^\s@"<>()\[\],;:\\]+@[^\s@"<>()\[\],;:\\]+')
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
