@@ -38,6 +38,7 @@ class Part:
     """One folder under ``templates/features``: a feature, an option's part, or the base.
 
     ``when`` names the answers that switch an option's part on; a feature has none and is asked for.
+    ``source`` and ``version`` say where a part comes from that is not ours.
     """
 
     id: str
@@ -52,6 +53,8 @@ class Part:
     when: Mapping[str, str] = field(default_factory=dict)
     always: bool = False
     together: tuple[Together, ...] = ()
+    source: str = ""
+    version: str = ""
 
     @property
     def asked(self) -> bool:
@@ -89,6 +92,20 @@ class Catalogue:
     def features(self) -> tuple[Part, ...]:
         """The parts that a person asks for by name."""
         return tuple(part for part in self.parts.values() if part.asked)
+
+    def only(self, features: Iterable[str]) -> Catalogue:
+        """Our own parts, and of the foreign ones those among ``features``."""
+        kept = {id_: part for id_, part in self.parts.items() if not part.source or id_ in features}
+        return Catalogue(kept)
+
+    @property
+    def foreign(self) -> Mapping[str, Mapping[str, str]]:
+        """Where each part that is not ours comes from, and its version."""
+        return {
+            part.id: {"source": part.source, "version": part.version}
+            for part in self.parts.values()
+            if part.source
+        }
 
     def options(self, need: str) -> tuple[str, ...]:
         """The values of ``need`` that some part delivers."""

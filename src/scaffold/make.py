@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold import environment, repository
+from scaffold.compose import template
 from scaffold.plan import Plan
 from scaffold.render import render
 from scaffold.stage import staged
@@ -26,8 +27,8 @@ def make(plan: Plan, *, git: bool = True) -> Made:
 
     Raises DestinationError or ScaffoldError; then the destination is exactly as it was.
     """
-    with staged(plan.destination) as stage:
-        files = render(plan.answers, stage)
+    with template(plan.catalogue) as source, staged(plan.destination) as stage:
+        files = render(plan.answers, stage, source)
         environment.write(stage)
         remark = repository.begin(stage) if git else ""
     return Made(files, (remark,) if remark else ())

@@ -28,6 +28,7 @@ class Plan:
     undelivered: tuple[str, ...]
     packages: tuple[str, ...]
     answers: Mapping[str, object]
+    catalogue: Catalogue
 
     @property
     def command(self) -> str:
@@ -56,8 +57,9 @@ def make_plan(
     options, missing = _delivered(stated.rendered(framework), catalogue)
     taken = import_names(catalogue.requirements(framework))
     parsed = Name.parse(name, taken)
-    parts = catalogue.switched({"framework": framework, **options}, selection.features)
-    record = decision.as_record(stated.needs, framework)
+    used = catalogue.only(selection.features)
+    parts = used.switched({"framework": framework, **options}, selection.features)
+    record = decision.as_json()
     return Plan(
         name=parsed,
         destination=directory.absolute() / parsed.directory,
@@ -66,15 +68,17 @@ def make_plan(
         framework=framework,
         selection=selection,
         undelivered=(*selection.undelivered, *missing),
-        packages=catalogue.packages(framework, parts),
+        packages=used.packages(framework, parts),
         answers={
             "framework": framework,
             "features": list(selection.features),
             "name": parsed.directory,
             "title": parsed.title,
             **options,
+            **({"foreign": used.foreign} if used.foreign else {}),
             "decision": record,
         },
+        catalogue=used,
     )
 
 

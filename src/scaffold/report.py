@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from scaffold.compose import template
 from scaffold.make import Made
 from scaffold.plan import Plan
 from scaffold.stage import check
@@ -72,9 +73,7 @@ def finished(plan: Plan, made: Made) -> Iterator[str]:
 
 def decided(plan: Plan) -> Iterator[str]:
     """The framework, why, and the answers it was made with, for a run that asked nothing."""
-    from scaffold.rules.report import lines
-
-    yield from lines(plan.decision)
+    yield f"{plan.decision.verdict}, confidence {plan.decision.confidence}"
     if plan.framework != plan.decision.framework:
         yield f"You chose {TITLES[plan.framework]} all the same."
     yield ""
@@ -91,10 +90,10 @@ def rehearse(plan: Plan) -> tuple[str, ...]:
     from scaffold.render import render
 
     check(plan.destination)
-    with tempfile.TemporaryDirectory(prefix="scaffold-") as box:
+    with template(plan.catalogue) as source, tempfile.TemporaryDirectory(prefix="scaffold-") as box:
         stage = Path(box) / plan.destination.name
         stage.mkdir()
-        return (*render(plan.answers, stage), ".env")
+        return (*render(plan.answers, stage, source), ".env")
 
 
 def _asides(plan: Plan) -> Iterator[str]:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scaffold import answers, config, documents, presets, repository
+from scaffold import answers, config, documents, presets, repository, team
 from scaffold.answers import Answers
 from scaffold.cli import options
 from scaffold.features import Catalogue, ours
+from scaffold.foreign import Source, extend, installed
 from scaffold.needs import FEATURES
 from scaffold.rules import Rules, load
+from scaffold.team import Team
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The answers so far, and the catalogue and rules they are read against."""
+    """The answers so far, the catalogue and rules they are read against, and the template."""
 
     answers: Answers
     catalogue: Catalogue
     rules: Rules
+    template: str = ""
 
 
 def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
@@ -31,19 +34,39 @@ def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
 
     Raises UsageError, with all problems of a file at once.
     """
-    catalogue = ours()
-    known = tuple(dict.fromkeys((*FEATURES, *(part.id for part in catalogue.features))))
     stated = options.stated(flags)
-    file, rules = stated.pop("answers", None), stated.pop("rules", ())
-    layer = answers.stated(stated, "flag", known)
-    written = (
-        answers.read(documents.load(file), features=known) if isinstance(file, Path) else Answers()
+    file, rules, folders, kit = (
+        stated.pop(key, None) for key in ("answers", "rules", "features", "team")
     )
-    user = config.load().answers
-    if person:
-        user = user.under(_person())
-    merged = answers.resolve(layer, written, user, presets.load(known))
-    return Given(merged, catalogue, load(rules if isinstance(rules, tuple) else ()))
+    user = config.load()
+    group = team.find(_path(kit), user.team)
+    catalogue = known_features(group, _paths(folders))
+    known = tuple(dict.fromkeys((*FEATURES, *(part.id for part in catalogue.features))))
+    path = _path(file)
+    written = answers.read(documents.load(path), features=known) if path else Answers()
+    merged = answers.resolve(
+        answers.stated(stated, "flag", known),
+        written,
+        answers.merge((group.defaults(known), user.answers, _person() if person else Answers())),
+        {**presets.load(known), **group.presets(known)},
+    )
+    return Given(merged, catalogue, load((*group.rules, *_paths(rules))), group.template)
+
+
+def known_features(group: Team, folders: Sequence[Path] = ()) -> Catalogue:
+    """Our features, those of installed packages, of the team, and of these folders."""
+    named = tuple(Source(folder.absolute(), str(folder)) for folder in folders)
+    return extend(ours(), (*installed(), *group.sources, *named))
+
+
+def _path(value: object) -> Path | None:
+    return value if isinstance(value, Path) else None
+
+
+def _paths(value: object) -> tuple[Path, ...]:
+    return (
+        tuple(item for item in value if isinstance(item, Path)) if isinstance(value, tuple) else ()
+    )
 
 
 def _person() -> Answers:
