@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scaffold import names
 from scaffold.errors import UsageError
+from scaffold.features import FRAMEWORKS, ours
 from scaffold.names import Name, import_names, suggest
 
+IMPORTS = Path(names.__file__).with_name("imports.json")
 INSTALLED = import_names(["django>=5.2,<6", "djangorestframework", "Flask-WTF[email]>=1", "redis"])
 
 REFUSED = [
@@ -143,3 +148,13 @@ def test_any_text_is_a_name_or_gets_one(text: str) -> None:
     assert len(name.directory) <= 64
     assert name.package.isidentifier()
     assert Name.parse(name.directory, INSTALLED) == name
+
+
+def test_every_package_of_the_manifests_was_looked_at() -> None:
+    wanted = {distribution(text) for one in FRAMEWORKS for text in ours().requirements(one)}
+    assert wanted == set(json.loads(IMPORTS.read_text())), "run scripts/imports.py"
+
+
+def distribution(requirement: str) -> str:
+    """The normalised name in a requirement."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement)[0]).lower()

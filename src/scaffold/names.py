@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import keyword
 import re
 import sys
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from scaffold.errors import UsageError
 from scaffold.text import describe, quoted, unsafe
@@ -74,14 +77,17 @@ def suggest(text: str, taken: Collection[str] = ()) -> str:
 
 
 def import_names(requirements: Iterable[str]) -> frozenset[str]:
-    """The names that installing ``requirements`` makes importable, as far as they are known."""
+    """The names that installing ``requirements`` makes importable, as far as they are known.
+
+    A distribution's own name counts too: a project cannot install a package of its own name.
+    """
     found: set[str] = set()
     for requirement in requirements:
         match = re.match(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)", requirement)
         if match:
             distribution = re.sub(r"[-_.]+", "-", match[1]).lower()
             found.add(distribution.replace("-", "_"))
-            found.update(IMPORTS.get(distribution, ()))
+            found.update(_imports().get(distribution, ()))
     return frozenset(found)
 
 
@@ -139,40 +145,9 @@ def _meaning(text: str, slug: str, taken: Collection[str]) -> str | None:
     return None
 
 
-# Import names that differ from the distribution's, and what a distribution brings along.
-IMPORTS: dict[str, tuple[str, ...]] = {
-    "alembic": ("mako", "sqlalchemy"),
-    "argon2-cffi": ("argon2", "cffi"),
-    "celery": ("kombu", "billiard", "vine", "amqp"),
-    "django": ("asgiref", "sqlparse"),
-    "django-allauth": ("allauth",),
-    "django-axes": ("axes",),
-    "django-csp": ("csp",),
-    "django-environ": ("environ",),
-    "django-htmx": ("django_htmx",),
-    "django-ninja": ("ninja", "pydantic"),
-    "django-rq": ("django_rq", "rq", "redis"),
-    "django-storages": ("storages",),
-    "djangorestframework": ("rest_framework",),
-    "drf-spectacular": ("drf_spectacular",),
-    "email-validator": ("email_validator", "dns"),
-    "flask": ("blinker", "click", "itsdangerous", "jinja2", "markupsafe", "werkzeug"),
-    "flask-admin": ("wtforms",),
-    "flask-babel": ("babel", "pytz"),
-    "flask-limiter": ("limits",),
-    "flask-migrate": ("alembic", "mako", "sqlalchemy"),
-    "flask-sqlalchemy": ("sqlalchemy",),
-    "flask-wtf": ("wtforms",),
-    "pillow": ("pil",),
-    "psycopg": ("psycopg", "psycopg_binary", "psycopg_c"),
-    "psycopg2-binary": ("psycopg2",),
-    "pyjwt": ("jwt",),
-    "pytest": ("pluggy", "iniconfig", "packaging", "pygments"),
-    "pytest-cov": ("coverage",),
-    "python-dateutil": ("dateutil", "six"),
-    "python-dotenv": ("dotenv",),
-    "pyyaml": ("yaml",),
-    "requests": ("certifi", "idna", "urllib3"),
-    "sentry-sdk": ("sentry_sdk", "certifi", "urllib3"),
-    "structlog": ("structlog",),
-}
+@cache
+def _imports() -> Mapping[str, Sequence[str]]:
+    """What each package of the manifests brings, as scripts/imports.py saw it installed."""
+    text = Path(__file__).with_name("imports.json").read_text(encoding="utf-8")
+    table: Mapping[str, Sequence[str]] = json.loads(text)
+    return table
