@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def test_the_printed_command_makes_the_same_project(place: Place) -> None:
         place.run("new", "shop", "--kind", "saas", "--with", "admin", "--ci", "none", "--json").out
     )
     (place.here / "again").mkdir()
-    words = made["command"].split()
+    words = shlex.split(made["command"])
     assert words[0] == "scaffold"
     again = place.run(*words[1:], "--directory", "again")
     assert again.code == 0, again.err

@@ -10,9 +10,12 @@ from pathlib import Path
 from scaffold.answers import Answers
 from scaffold.errors import UsageError
 from scaffold.features import Catalogue, Selection
-from scaffold.fields import RENDERED
+from scaffold.fields import FIELDS, RENDERED
 from scaffold.names import Name, import_names
 from scaffold.rules import Decision, Rules, decide
+
+# Answers that the plan has made up its mind on; the command gives the outcome instead.
+SETTLED = ("name", "framework", "preset", "needs", "without")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,11 @@ class Plan:
     def command(self) -> str:
         """The command that makes the same project without a question."""
         words = ["scaffold", "new", self.name.directory, "--framework", self.framework]
-        for key, value in self.stated.stated.items():
-            if key in ("name", "framework", "preset", "needs", "without"):
-                continue
-            words += _flag(key, value)
-        if self.selection.features:
-            words += ["--with", ",".join(self.selection.features)]
-        if asked := self.selection.undelivered:
-            words += ["--with", ",".join(asked)]
+        for key in FIELDS:
+            if key in self.stated.stated and key not in SETTLED:
+                words += _flag(key, self.stated.get(key))
+        if features := (*self.selection.features, *self.selection.undelivered):
+            words += ["--with", ",".join(features)]
         return shlex.join([*words, "--yes"])
 
 

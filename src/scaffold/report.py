@@ -78,11 +78,21 @@ def decided(plan: Plan) -> Iterator[str]:
         yield f"You chose {TITLES[plan.framework]} all the same."
     yield ""
     yield "Answers:"
-    for key, value in plan.answers.items():
-        if key not in ("decision", "title") and value != "":
-            shown = ", ".join(value) if isinstance(value, list) else value
-            yield f"  {key}: {shown}"
+    yield from (
+        f"  {key}: {shown}" for key, value in plan.answers.items() if (shown := _show(value))
+    )
     yield ""
+
+
+def _show(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(value)
+        case str():
+            return value
+    return ""
 
 
 def rehearse(plan: Plan) -> tuple[str, ...]:
