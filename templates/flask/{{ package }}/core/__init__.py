@@ -7,5 +7,5 @@ from . import database, errors, headers, health, home, logs, pages, proxy
 
 def init_app(app: Flask) -> None:
     """Install the foundations."""
-    for module in (logs, proxy, database, headers, pages, errors, home, health):
+    for module in (logs, proxy, health, headers, database, pages, errors, home):
         module.init_app(app)

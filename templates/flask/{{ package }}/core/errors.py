@@ -2,9 +2,9 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import Forbidden, HTTPException
+from werkzeug.exceptions import Forbidden, HTTPException, SecurityError
 
 from .text import lazy_gettext
 
@@ -33,7 +33,7 @@ def init_app(app: Flask) -> None:
 def page(error: HTTPException) -> Response:
     """Render the page of an error, with the headers that belong to it."""
     code = error.code or 500
-    if request.routing_exception is error and code == 400:
+    if isinstance(error, SecurityError):
         # Not a host of ours: no address can be built, so there is no page to show.
         body = f"{code} {HTTPStatus(code).phrase}\n"
         return make_response(body, code, {"Content-Type": "text/plain; charset=utf-8"})

@@ -1,6 +1,10 @@
 """Security headers, on every answer."""
 
-from flask import Flask, Response, request
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, current_app, redirect, request
+from flask.typing import ResponseReturnValue
 
 POLICY = "; ".join(
     (
@@ -26,11 +30,28 @@ HEADERS = {
 
 
 def init_app(app: Flask) -> None:
-    """Add the headers to whatever the application answers."""
+    """Send people to HTTPS, and add the headers to whatever the application answers."""
+    if app.config["SSL_REDIRECT"]:
+        app.before_request(insist)
+    app.after_request(protect)
 
-    @app.after_request
-    def add(response: Response) -> Response:
-        response.headers.update(HEADERS)
-        if request.is_secure and (seconds := app.config["HSTS_SECONDS"]):
-            response.headers["Strict-Transport-Security"] = f"max-age={seconds}"
-        return response
+
+def insist() -> ResponseReturnValue | None:
+    """Repeat the request over HTTPS."""
+    return None if request.is_secure else redirect(request.url.replace("http://", "https://", 1))
+
+
+def protect(response: Response) -> Response:
+    """Add the headers."""
+    response.headers.update(HEADERS)
+    if request.is_secure and current_app.config["HSTS_SECONDS"]:
+        response.headers["Strict-Transport-Security"] = promise(current_app.config)
+    return response
+
+
+def promise(config: Mapping[str, Any]) -> str:
+    """Say for how long this site will be served over HTTPS only."""
+    words = [f"max-age={config['HSTS_SECONDS']}"]
+    words += ["includeSubDomains"] if config["HSTS_SUBDOMAINS"] else []
+    words += ["preload"] if config["HSTS_PRELOAD"] else []
+    return "; ".join(words)

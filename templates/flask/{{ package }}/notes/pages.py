@@ -1,0 +1,78 @@
+"""Pages that list, show, create, change and delete notes."""
+
+from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from ..core.access import members
+from ..core.database import db
+from ..core.text import gettext
+from .forms import NoteForm
+from .models import Note
+
+PER_PAGE = 10
+
+blueprint = Blueprint("notes", __name__, url_prefix="/notes")
+
+
+def init_app(app: Flask) -> None:
+    """Add the pages."""
+    app.register_blueprint(blueprint)
+
+
+@blueprint.get("/")
+def index() -> str:
+    """List the notes, the newest first."""
+    newest = db.select(Note).order_by(Note.created.desc(), Note.id.desc())
+    page = db.paginate(newest, page=request.args.get("page", 1, type=int), per_page=PER_PAGE)
+    return render_template("notes/list.html", notes=page)
+
+
+@blueprint.get("/<int:key>/")
+def detail(key: int) -> str:
+    """Show a note."""
+    return render_template("notes/detail.html", note=db.get_or_404(Note, key))
+
+
+@blueprint.route("/new/", methods=["GET", "POST"])
+@members
+def create() -> ResponseReturnValue:
+    """Write a note."""
+    form = NoteForm()
+    if form.validate_on_submit():
+        note = Note()
+        form.populate_obj(note)
+        db.session.add(note)
+        return saved(note)
+    return render_template("notes/form.html", form=form, heading=gettext("New note"))
+
+
+@blueprint.route("/<int:key>/edit/", methods=["GET", "POST"])
+@members
+def edit(key: int) -> ResponseReturnValue:
+    """Change a note."""
+    note = db.get_or_404(Note, key)
+    form = NoteForm(obj=note)
+    if form.validate_on_submit():
+        form.populate_obj(note)
+        return saved(note)
+    return render_template("notes/form.html", form=form, heading=gettext("Edit note"))
+
+
+@blueprint.route("/<int:key>/delete/", methods=["GET", "POST"])
+@members
+def delete(key: int) -> ResponseReturnValue:
+    """Ask, then delete a note."""
+    note = db.get_or_404(Note, key)
+    if request.method == "POST":
+        db.session.delete(note)
+        db.session.commit()
+        flash(gettext("The note was deleted."), "success")
+        return redirect(url_for(".index"))
+    return render_template("notes/delete.html", note=note)
+
+
+def saved(note: Note) -> ResponseReturnValue:
+    """Keep a note and show it."""
+    db.session.commit()
+    flash(gettext("The note was saved."), "success")
+    return redirect(url_for(".detail", key=note.id))
