@@ -1,0 +1,1 @@
+    path("my-feature/", include(f"{__package__}.my_feature.urls")),

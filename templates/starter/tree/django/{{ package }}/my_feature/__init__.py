@@ -1,0 +1,1 @@
+"""My feature: what it is for."""
