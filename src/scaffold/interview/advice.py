@@ -1,0 +1,91 @@
+"""The recommendation as a person reads it: a bar, the strongest reasons, what would tip it."""
+
+from __future__ import annotations
+
+from scaffold.features import FRAMEWORKS
+from scaffold.interview.flow import Ground, needs
+from scaffold.interview.page import Option
+from scaffold.interview.shape import (
+    GOOD,
+    LABEL,
+    MARGIN,
+    NARROW,
+    PLAIN,
+    QUIET,
+    STRONG,
+    Line,
+    bar,
+    cut,
+    labelled,
+)
+from scaffold.interview.steps import Known
+from scaffold.rules import Decision, Flip
+
+TITLES = {"django": "Django", "flask": "Flask"}
+TALL = 28
+
+
+def bars(decision: Decision, width: int, height: int = TALL) -> list[Line]:
+    """One bar a framework, the likelier first."""
+    order = sorted(FRAMEWORKS, key=lambda name: name != decision.framework)
+    label = LABEL if width >= NARROW else 7
+    room = min(width - MARGIN - label - 8, 50)
+    lines: list[Line] = []
+    for name in order:
+        share = decision.probability[name]
+        likely = name == decision.framework and decision.verdict != "either"
+        title = (STRONG if likely else PLAIN, " " * MARGIN + TITLES[name].ljust(label) + " ")
+        filled = (GOOD if likely else QUIET, bar(share, room))
+        lines.append([title, filled, (PLAIN, f" {share:4.0%}")])
+    return lines
+
+
+def body(decision: Decision, width: int, height: int) -> list[Line]:
+    """The bars, then why, then what would change the answer; less of it on a low screen."""
+    lines = [*bars(decision, width), []]
+    for number, (label, text) in enumerate(_reasons(decision, 4 if height >= TALL else 2)):
+        shown = text if height >= TALL or number < 1 else cut(text, 2 * (width - LABEL - 3))
+        lines += labelled(label, shown, width)
+    for number, flip in enumerate(decision.flips[: 2 if height >= TALL else 1]):
+        lines += labelled("" if number else "would tip", _flip(flip), width)
+    if height >= TALL:
+        for note in decision.notes[:1]:
+            lines += labelled("note", note.text, width, QUIET)
+    return lines
+
+
+def _reasons(decision: Decision, most: int) -> list[tuple[str, str]]:
+    """The strongest reasons, at least one of them for the other side when there is one."""
+    mine = [reason for reason in decision.reasons if reason.favours == decision.framework]
+    other = [reason for reason in decision.reasons if reason not in mine and reason.weight]
+    chosen = [*mine[: most - bool(other)], *other[:1]]
+    if not chosen:
+        return [("why", "Nothing that was said speaks for either of them.")]
+    return [(f"for {TITLES.get(reason.favours, 'both')}", reason.because) for reason in chosen]
+
+
+def _flip(flip: Flip) -> str:
+    changes = " and ".join(str(change) for change in flip.changes)
+    verdict = TITLES.get(flip.verdict)
+    return f"{verdict} with {changes}" if verdict else f"either would do with {changes}"
+
+
+def question(decision: Decision) -> str:
+    """What there is to decide."""
+    if decision.verdict == "either":
+        return "Either would do. Which shall it be?"
+    return f"{TITLES[decision.verdict]} fits better. Take it?"
+
+
+def options(ground: Ground, facts: Known) -> tuple[Option, ...]:
+    """The recommended framework, then the other."""
+    decision = ground.decide(needs(facts))
+    order = sorted(FRAMEWORKS, key=lambda name: name != decision.framework)
+    if decision.verdict == "either":
+        words = {"django": "Everything usual is built in", "flask": "The smaller commitment"}
+        return tuple(Option(name, TITLES[name], words[name]) for name in order)
+    first, second = order
+    return (
+        Option(first, TITLES[first], f"Recommended, with {decision.confidence} confidence"),
+        Option(second, TITLES[second], "Overrule the recommendation"),
+    )
