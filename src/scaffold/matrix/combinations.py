@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -56,6 +57,11 @@ class Combination:
         features = "+".join(self.features) or "nothing"
         options = " ".join(_shown(key, value) for key, value in self.options)
         return f"{self.framework} {features} | {options} {self.text} on {self.runtime}"
+
+    @property
+    def slug(self) -> str:
+        """The name as a file or a test may have it."""
+        return re.sub(r"[^a-z0-9.+]+", "-", self.id.lower())
 
     @property
     def django(self) -> str:

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError
-from scaffold.features import Build, Catalogue
+from scaffold.features import Catalogue
 from scaffold.matrix import interpreters
 from scaffold.matrix.combinations import Combination
 
 DONE = "scaffold-matrix.json"
+# framework, Python and Django line
+Key = tuple[str, str, str]
 STALE_SECONDS = 14 * 24 * 60 * 60
 
 
@@ -66,20 +68,19 @@ def requirements(catalogue: Catalogue, framework: str, django: str) -> tuple[str
     return tuple(sorted(found))
 
 
-def wanted(combinations: Iterable[Combination]) -> tuple[tuple[str, str, str], ...]:
-    """The framework, Python and Django line of each environment that these projects need."""
+def wanted(combinations: Iterable[Combination]) -> tuple[Key, ...]:
+    """The environments that these projects need."""
     return tuple(
         dict.fromkeys((each.framework, each.runtime, each.django) for each in combinations)
     )
 
 
-def build(
-    framework: str, python: str, django: str, catalogue: Catalogue, cache: Path
-) -> Environment:
+def build(key: Key, catalogue: Catalogue, cache: Path) -> Environment:
     """Build the environment, or take the one that an earlier run built from the same packages.
 
     Raises ScaffoldError when a package cannot be installed.
     """
+    framework, python, django = key
     packages = requirements(catalogue, framework, django)
     interpreter = interpreters.require([python])[python]
     ground = json.dumps([str(interpreter.resolve()), packages])

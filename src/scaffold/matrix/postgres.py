@@ -49,10 +49,11 @@ class Server:
         return int(self._sql(f"{question}'{USER}'"))
 
     def _sql(self, statement: str) -> str:
-        command = [self.programs / "psql", "-XAtq", "-c", statement, self.url(USER)]
-        return subprocess.run(  # noqa: S603
+        command = [str(self.programs / "psql"), "-XAtq", "-c", statement, self.url(USER)]
+        done = subprocess.run(  # noqa: S603
             command, capture_output=True, text=True, check=True, timeout=SECONDS
-        ).stdout.strip()
+        )
+        return done.stdout.strip()
 
 
 def programs() -> Path:
@@ -84,10 +85,11 @@ def serving() -> Iterator[Server]:
         options = ("--auth=trust", f"--username={USER}", "--no-sync", "--encoding=UTF8")
         _run(found / "initdb", *options, "--locale=C", "-D", data)
         settings = [word for setting in FAST for word in ("-c", setting)]
-        command = [found / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port)]
+        listen = ("-h", "127.0.0.1", "-k", "", "-p", str(port))
+        command = [str(found / "postgres"), "-D", str(data), *listen, *settings]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(  # noqa: S603
-                [*command, "-k", "", *settings],
+                command,
                 stdout=log,
                 stderr=log,
                 user=_user(),

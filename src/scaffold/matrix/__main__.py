@@ -1,0 +1,87 @@
+"""``python -m scaffold.matrix``: make and prove a tier, or a random draw, of all combinations."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from scaffold import __version__
+from scaffold.boundary import guarded
+from scaffold.features import FRAMEWORKS, ours
+from scaffold.matrix import environments, interpreters, runner, tiers
+from scaffold.matrix.runner import Order
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--tier", type=click.Choice(tiers.TIERS), default="pairwise", show_default=True)
+@click.option("--seed", type=int, help="Draw random combinations instead of a tier.")
+@click.option("--combinations", "amount", type=click.IntRange(1), default=40, show_default=True)
+@click.option("--framework", type=click.Choice(FRAMEWORKS), multiple=True, help="Default: both.")
+@click.option("--python", multiple=True, metavar="X.Y", help="Default: the oldest and the newest.")
+@click.option("--only", default="", metavar="TEXT", help="Only combinations whose name has TEXT.")
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--result", type=FILE, help="Write the result here; a run with the file goes on.")
+@click.option("--cache", type=FILE, help="Where environments are kept between runs.")
+@click.option("--keep", type=FILE, help="Keep the projects that failed in this folder.")
+@click.option("--list", "listing", is_flag=True, help="Only list the combinations.")
+def matrix(
+    tier: str,
+    seed: int | None,
+    amount: int,
+    framework: tuple[str, ...],
+    python: tuple[str, ...],
+    only: str,
+    jobs: int,
+    result: Path | None,
+    cache: Path | None,
+    keep: Path | None,
+    listing: bool,
+) -> None:
+    """Make projects of every combination, and put each through all checks."""
+    runtimes = python or _extremes()
+    frameworks = framework or FRAMEWORKS
+    if seed is None:
+        drawn = tiers.draw(tier, ours(), runtimes, frameworks)
+    else:
+        drawn = tiers.sample(seed, amount, ours(), runtimes, frameworks)
+    chosen = tuple(each for each in drawn if only in each.id)
+    if listing:
+        click.echo("\n".join(each.id for each in chosen))
+        return
+    order = Order(
+        chosen,
+        ours(),
+        cache or environments.cache_folder(),
+        jobs,
+        about(tier if seed is None else f"seed {seed}", runtimes),
+        result,
+        keep,
+    )
+    if not runner.run(order, click.echo).green:
+        raise SystemExit(1)
+
+
+def about(tier: str, runtimes: tuple[str, ...]) -> dict[str, str]:
+    """When, of what and by which command the result was made."""
+    command = click.get_current_context().command_path
+    return {
+        "tier": tier,
+        "date": datetime.now(UTC).date().isoformat(),
+        "scaffold": __version__,
+        "pythons": ", ".join(runtimes),
+        "command": command,
+    }
+
+
+def _extremes() -> tuple[str, ...]:
+    """The oldest and the newest Python of this machine that projects may use."""
+    found = list(interpreters.find())
+    return tuple(dict.fromkeys((found[0], found[-1])))
+
+
+if __name__ == "__main__":
+    raise SystemExit(guarded(lambda: matrix.main(standalone_mode=False)))

@@ -1,0 +1,89 @@
+"""Make one project of the matrix and put it through all checks."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold import environment as dotenv
+from scaffold.errors import ScaffoldError
+from scaffold.features import Catalogue
+from scaffold.matrix.checks import Outcome, examine
+from scaffold.matrix.combinations import Combination
+from scaffold.matrix.environments import Environment
+from scaffold.matrix.postgres import Server
+from scaffold.matrix.subject import Subject
+from scaffold.needs import FEATURES, Needs
+from scaffold.render import render
+from scaffold.rules import decide, load
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every proof uses; there is a database server if some project needs one."""
+
+    template: Path
+    catalogue: Catalogue
+    environments: Mapping[tuple[str, str, str], Environment]
+    server: Server | None = None
+    keep: Path | None = None
+
+    def environment(self, combination: Combination) -> Environment:
+        """The environment in which the project runs."""
+        return self.environments[combination.framework, combination.runtime, combination.django]
+
+
+def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
+    """Render the project twice, set it up as ``scaffold new`` does, and examine it."""
+    with tempfile.TemporaryDirectory(prefix="scaffold-matrix-") as name:
+        scratch = Path(name)
+        answers = complete(combination, workshop.catalogue)
+        project, twin = (scratch / place / str(answers["name"]) for place in ("first", "second"))
+        try:
+            for place in (project, twin):
+                place.mkdir(parents=True)
+                render(answers, place, workshop.template)
+        except ScaffoldError as error:
+            return (Outcome("render", 0, str(error)),)
+        if combination.text == "plain":
+            # the others have none, as a fresh checkout in continuous integration
+            dotenv.write(project)
+        with _database(combination, workshop, scratch) as url:
+            here = workshop.environment(combination)
+            outcomes = examine(Subject(combination, project, twin, scratch, here, url))
+        if workshop.keep and any(outcome.problem for outcome in outcomes):
+            _keep(project, workshop.keep / combination.slug)
+        return outcomes
+
+
+def complete(combination: Combination, catalogue: Catalogue) -> Mapping[str, object]:
+    """The answers with what ``scaffold new`` adds: the decision, and where features come from."""
+    answers = combination.answers
+    foreign = catalogue.only(combination.features).foreign
+    if combination.text != "silent":
+        # the silent ones were chosen by hand, so there is nothing to record
+        asked = frozenset(combination.features) & frozenset(FEATURES)
+        needs = Needs({"database": str(answers["database"])}, asked)
+        answers["decision"] = decide(needs, load(), search=False).as_json()
+    return {**answers, **({"foreign": foreign} if foreign else {})}
+
+
+@contextmanager
+def _database(combination: Combination, workshop: Workshop, scratch: Path) -> Iterator[str]:
+    if combination.answers["database"] != "postgresql":
+        yield f"sqlite:///{scratch / 'matrix.sqlite3'}"
+        return
+    if workshop.server is None:
+        raise ScaffoldError(f"{combination.id} needs a PostgreSQL server, and none was started.")
+    with workshop.server.database(scratch.name.replace("-", "_").lower()) as url:
+        yield url
+
+
+def _keep(project: Path, place: Path) -> None:
+    """Keep a project that failed, for a look at it."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(project, place, symlinks=True)

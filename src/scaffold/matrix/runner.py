@@ -1,0 +1,136 @@
+"""Prove many combinations side by side, and tell of each in a line."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from scaffold import compose, source
+from scaffold.features import Catalogue
+from scaffold.matrix import environments, postgres
+from scaffold.matrix.combinations import Combination
+from scaffold.matrix.environments import Environment, Key
+from scaffold.matrix.proof import Workshop, prove
+from scaffold.matrix.results import Report, Result, earlier, write
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to prove, with what, and where to keep it."""
+
+    combinations: tuple[Combination, ...]
+    catalogue: Catalogue
+    cache: Path
+    jobs: int
+    about: Mapping[str, str]
+    file: Path | None = None
+    keep: Path | None = None
+
+
+def run(order: Order, say: Say) -> Report:
+    """Prove what the file does not show to be green yet; it is written after every project."""
+    started = time.monotonic()
+    with _template(order.catalogue) as (template, mark):
+        known = earlier(order.file, mark, order.combinations) if order.file else ()
+        left = _left(order.combinations, known)
+        say(f"{len(left)} projects to prove, {len(known)} known to be green.")
+        built = prepare(left, order, say)
+        versions = {each.id: each.versions for each in built.values()}
+        report = Report(mark, order.about, versions, known)
+        with _database(left) as server:
+            workshop = Workshop(template, order.catalogue, built, server, order.keep)
+            for result in proved(left, workshop, order.jobs):
+                report = replace(report, results=(*report.results, result))
+                if order.file:
+                    write(report, order.file)
+                say(line(len(report.results), len(order.combinations), result))
+    say(summary(report, time.monotonic() - started, order.jobs))
+    return report
+
+
+def _left(wanted: Sequence[Combination], known: Sequence[Result]) -> list[Combination]:
+    done = {result.combination for result in known}
+    return [each for each in wanted if each not in done]
+
+
+def prepare(
+    combinations: Sequence[Combination], order: Order, say: Say
+) -> Mapping[Key, Environment]:
+    """Build the environments that these projects need, side by side."""
+    wanted = environments.wanted(combinations)
+    started = time.monotonic()
+    with ThreadPoolExecutor(order.jobs) as pool:
+        built = pool.map(lambda key: environments.build(key, order.catalogue, order.cache), wanted)
+        found = dict(zip(wanted, built, strict=True))
+    say(f"{len(found)} environments after {time.monotonic() - started:.0f} s.")
+    return found
+
+
+def proved(left: Sequence[Combination], workshop: Workshop, jobs: int) -> Iterator[Result]:
+    """The results, as they come."""
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        running = {pool.submit(prove, each, workshop): each for each in left}
+        for future in as_completed(running):
+            yield Result(running[future], future.result())
+
+
+@contextmanager
+def _template(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+    """A copy of the template, so that nobody's edit changes it half-way, and its fingerprint."""
+    with tempfile.TemporaryDirectory(prefix="scaffold-template-") as name:
+        copy = Path(name) / "template"
+        copy.mkdir()
+        shutil.copy(source.root() / "copier.yml", copy)
+        shutil.copytree(source.root() / "templates", copy / "templates")
+        with compose.template(catalogue, copy) as template:
+            yield template, fingerprint(template, Path(__file__).parent)
+
+
+def fingerprint(*folders: Path) -> str:
+    """A short text that changes with any file of these folders."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _database(combinations: Sequence[Combination]) -> Iterator[postgres.Server | None]:
+    needed = any(each.answers["database"] == "postgresql" for each in combinations)
+    with postgres.serving() if needed else nullcontext() as server:
+        yield server
+
+
+def line(number: int, total: int, result: Result) -> str:
+    """One project in a line, and below it what was found wrong."""
+    state = "ok  " if result.green else "FAIL"
+    lines = [f"{number:>4}/{total} {state} {result.seconds:5.1f} s  {result.combination.id}"]
+    for outcome in result.problems:
+        lines.append(f"     {outcome.check}:")
+        lines += [f"       {text}" for text in outcome.problem.splitlines()]
+    return "\n".join(lines)
+
+
+def summary(report: Report, seconds: float, jobs: int) -> str:
+    """How many are green, how long it took, and what took longest."""
+    green = sum(result.green for result in report.results)
+    spent = report.time_by_check()
+    total = sum(spent.values()) or 1
+    dearest = [f"{check} {100 * share / total:.0f} %" for check, share in spent.items()][:6]
+    return (
+        f"{green} of {len(report.results)} green in {seconds:.0f} s with {jobs} jobs; "
+        f"time goes to {', '.join(dearest)}."
+    )

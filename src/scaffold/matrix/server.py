@@ -1,0 +1,106 @@
+"""The check that a project's server starts as in production and answers."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+
+from scaffold.matrix.subject import HOST, CheckError, Subject, tail
+
+SECONDS = 30
+STYLESHEET = re.compile(r'<link[^>]+href="(?P<path>/static/[^"]+\.css)"')
+# what a browser sends through a proxy that speaks https
+HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+PREPARE = {
+    "django": (
+        ("python", "manage.py", "migrate", "--verbosity", "0"),
+        ("python", "manage.py", "collectstatic", "--noinput", "--verbosity", "0"),
+    ),
+    "flask": (("flask", "--app", "{package}", "db", "upgrade"),),
+}
+
+
+def answers(subject: Subject) -> None:
+    """The server starts with production's settings; health, first page and stylesheet are there."""
+    for command in PREPARE[subject.combination.framework]:
+        words = [word.format(package=subject.package) for word in command]
+        subject.run(*words, **subject.production)
+    with serving(subject) as port:
+        for path in ("/health/live", "/health/ready"):
+            fetch(port, path)
+        page, headers = fetch(port, "/")
+        if "Content-Security-Policy" not in headers:
+            raise CheckError("the first page has no Content-Security-Policy")
+        sheets = STYLESHEET.findall(page)
+        if not sheets:
+            raise CheckError("the first page links no stylesheet")
+        for sheet in sheets:
+            fetch(port, sheet)
+        fetch(port, "/no-such-page", 404)
+
+
+@contextmanager
+def serving(subject: Subject) -> Iterator[int]:
+    """Run the production server on a free port; raises CheckError when it does not start."""
+    port = free_port()
+    log = subject.scratch / "server.log"
+    command = subject.command("gunicorn", f"--bind=127.0.0.1:{port}", "--threads=2")
+    with log.open("wb") as file:
+        process = subprocess.Popen(  # noqa: S603
+            [*command, f"{subject.package}.wsgi:application"],
+            cwd=subject.project,
+            env=subject.variables(subject.production),
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            start_new_session=True,
+        )
+    try:
+        _wait(process, port)
+        yield port
+    except (CheckError, OSError, HTTPException) as error:
+        said = tail(log.read_text(encoding="utf-8", errors="replace"))
+        raise CheckError(f"{error}\nthe server said:\n{said}") from error
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
+
+
+def fetch(port: int, path: str, status: int = 200) -> tuple[str, dict[str, str]]:
+    """The text and headers at ``path``; raises CheckError for another status."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+    try:
+        connection.request("GET", path, headers=HEADERS)
+        response: HTTPResponse = connection.getresponse()
+        text = response.read().decode(errors="replace")
+        if response.status != status:
+            raise CheckError(f"{path} answers {response.status}, not {status}: {text[:200]}")
+        return text, dict(response.getheaders())
+    finally:
+        connection.close()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise CheckError(f"the server ended with {process.returncode} before it answered")
+        with socket.socket() as probe:
+            # the port opens when the workers start; the first answer may still take its time
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise CheckError(f"the server did not listen within {SECONDS} s")
+
+
+def free_port() -> int:
+    """A port of the loopback address that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
