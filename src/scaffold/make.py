@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from scaffold import environment, repository
 from scaffold.compose import template
 from scaffold.plan import Plan
 from scaffold.render import render
-from scaffold.stage import staged
+from scaffold.stage import check, staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,28 @@ def make(plan: Plan, *, git: bool = True) -> Made:
 
     Raises DestinationError or ScaffoldError; then the destination is exactly as it was.
     """
-    with template(plan.catalogue) as source, staged(plan.destination) as stage:
-        files = render(plan.answers, stage, source)
+    with staged(plan.destination) as stage:
+        files = fill(plan, stage)
         environment.write(stage)
         remark = repository.begin(stage) if git else ""
     return Made(files, (remark,) if remark else ())
+
+
+def fill(plan: Plan, folder: Path) -> tuple[str, ...]:
+    """Render the plan's template into an empty folder and return its files."""
+    if plan.template:
+        return render(plan.answers, folder, plan.template.address, trust=plan.template.trusted)
+    with template(plan.catalogue) as source:
+        return render(plan.answers, folder, source)
+
+
+def rehearse(plan: Plan) -> tuple[str, ...]:
+    """The files that the plan would make, found by rendering where nobody sees it."""
+    check(plan.destination)
+    with tempfile.TemporaryDirectory(prefix="scaffold-") as box:
+        stage = Path(box) / plan.destination.name
+        stage.mkdir()
+        return (*fill(plan, stage), ".env")
 
 
 def install(project: Path) -> str:

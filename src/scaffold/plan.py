@@ -19,6 +19,14 @@ SETTLED = ("name", "framework", "preset", "needs", "without")
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """A Copier template that stands in for ours, and whether it may run code of its own."""
+
+    address: str
+    trusted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A project that can be made: its name and place, the decision, and what the template gets."""
 
@@ -32,6 +40,8 @@ class Plan:
     packages: tuple[str, ...]
     answers: Mapping[str, object]
     catalogue: Catalogue
+    template: Foreign | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def command(self) -> str:
@@ -42,11 +52,19 @@ class Plan:
                 words += _flag(key, self.stated.get(key))
         if features := (*self.selection.features, *self.selection.undelivered):
             words += ["--with", ",".join(features)]
-        return shlex.join([*words, "--yes"])
+        if self.template:
+            words += ["--template", self.template.address, *["--trust"][: self.template.trusted]]
+        return shlex.join([*words, *self.also, "--yes"])
 
 
 def make_plan(
-    name: str, stated: Answers, directory: Path, catalogue: Catalogue, rules: Rules
+    name: str,
+    stated: Answers,
+    directory: Path,
+    catalogue: Catalogue,
+    rules: Rules,
+    template: Foreign | None = None,
+    also: tuple[str, ...] = (),
 ) -> Plan:
     """Decide on framework, features and packages; raises UsageError for what cannot be."""
     decision = decide(stated.needs, rules)
@@ -79,6 +97,8 @@ def make_plan(
             "decision": record,
         },
         catalogue=used,
+        template=template,
+        also=also,
     )
 
 

@@ -23,18 +23,24 @@ def _import_copier() -> None:
 
 
 def render(
-    answers: Mapping[str, object], into: Path, template: Path | None = None
+    answers: Mapping[str, object],
+    into: Path,
+    template: Path | str | None = None,
+    *,
+    trust: bool = False,
 ) -> tuple[str, ...]:
     """Render the template into the empty folder ``into`` and return the files that were made.
 
-    Raises ScaffoldError when the template makes something that it must not.
+    ``template`` may be an address that git can clone; ``trust`` lets it run commands of its own.
+    Raises ScaffoldError when it cannot be rendered or makes something that it must not.
     """
     import copier
     import plumbum
-    from copier.errors import CopierError
+    from copier.errors import CopierError, UnsafeTemplateError
 
-    # Copier asks git about every rendered file; a plain folder needs none of it
-    with plumbum.local.env(PATH=""):
+    # Copier asks git about every rendered file; a folder of ours needs none of it
+    hidden = {} if isinstance(template, str) else {"PATH": ""}
+    with plumbum.local.env(**hidden):
         try:
             copier.run_copy(
                 str(template or root()),
@@ -44,9 +50,14 @@ def render(
                 overwrite=True,
                 quiet=True,
                 settings=copier.Settings(),
-                skip_tasks=True,
-                unsafe=False,
+                skip_tasks=not trust,
+                unsafe=trust,
             )
+        except UnsafeTemplateError as error:
+            raise ScaffoldError(
+                f"the template {template} wants to run commands or code of its own. Read it first; "
+                "if you trust it with your account, add --trust."
+            ) from error
         except CopierError as error:
             raise ScaffoldError(f"the template cannot be rendered: {error}") from error
     return audit(into)

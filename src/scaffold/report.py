@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
-from scaffold.compose import template
 from scaffold.make import Made
 from scaffold.plan import Plan
-from scaffold.stage import check
 
 START = {
     "django": (
@@ -93,17 +89,6 @@ def _show(value: object) -> str:
         case str():
             return value
     return ""
-
-
-def rehearse(plan: Plan) -> tuple[str, ...]:
-    """The files that the plan would make, found by rendering where nobody sees it."""
-    from scaffold.render import render
-
-    check(plan.destination)
-    with template(plan.catalogue) as source, tempfile.TemporaryDirectory(prefix="scaffold-") as box:
-        stage = Path(box) / plan.destination.name
-        stage.mkdir()
-        return (*render(plan.answers, stage, source), ".env")
 
 
 def _asides(plan: Plan) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ class Given:
     catalogue: Catalogue
     rules: Rules
     template: str = ""
+    also: tuple[str, ...] = ()
 
 
 def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
@@ -50,7 +51,21 @@ def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
         answers.merge((group.defaults(known), user.answers, _person() if person else Answers())),
         {**presets.load(known), **group.presets(known)},
     )
-    return Given(merged, catalogue, load((*group.rules, *_paths(rules))), group.template)
+    return Given(
+        merged,
+        catalogue,
+        load((*group.rules, *_paths(rules))),
+        group.template,
+        tuple(_words({"team": kit, "features": folders, "rules": rules})),
+    )
+
+
+def _words(flags: Mapping[str, object]) -> Iterator[str]:
+    """The flags that name files, as they would be typed again."""
+    for flag, value in flags.items():
+        for path in value if isinstance(value, tuple) else (value,):
+            if path is not None:
+                yield from (f"--{flag}", str(path))
 
 
 def known_features(group: Team, folders: Sequence[Path] = ()) -> Catalogue:

@@ -11,8 +11,8 @@ import click
 
 from scaffold import last, report
 from scaffold.cli import intake, options
-from scaffold.make import install, make
-from scaffold.plan import make_plan, require_name
+from scaffold.make import install, make, rehearse
+from scaffold.plan import Foreign, make_plan, require_name
 
 
 @click.command()
@@ -28,6 +28,8 @@ from scaffold.plan import make_plan, require_name
 )
 @click.option("--no-git", is_flag=True, help="Make no repository and no first commit.")
 @click.option("--install", "sync", is_flag=True, help="Run uv sync at the end; needs a network.")
+@click.option("--template", metavar="PATH|URL", help="A Copier template to use instead of ours.")
+@click.option("--trust", is_flag=True, help="Let that template run commands of its own.")
 @click.option("--dry-run", is_flag=True, help="List files and packages; write nothing.")
 @options.output_options
 def new(
@@ -35,6 +37,8 @@ def new(
     directory: Path,
     no_git: bool,
     sync: bool,
+    template: str | None,
+    trust: bool,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -52,11 +56,18 @@ def new(
       scaffold new team-site --answers answers.yml --dry-run
     """
     given = intake.gather(flags, person=True)
+    address = template or given.template
     plan = make_plan(
-        require_name(name, given.answers), given.answers, directory, given.catalogue, given.rules
+        require_name(name, given.answers),
+        given.answers,
+        directory,
+        given.catalogue,
+        given.rules,
+        Foreign(address, trust) if address else None,
+        given.also,
     )
     if dry_run:
-        files = report.rehearse(plan)
+        files = rehearse(plan)
         _result(report.as_json(plan, files), report.preview(plan, files), as_json)
         return
     made = make(plan, git=not no_git)

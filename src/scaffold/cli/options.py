@@ -63,6 +63,10 @@ def needs_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--rules", type=FILE, multiple=True, metavar="FILE", help="More rules (TOML)."
         ),
+        click.option(
+            "--features", type=FILE, multiple=True, metavar="DIR", help="A folder of more features."
+        ),
+        click.option("--team", type=FILE, metavar="FILE", help="A team's scaffold.toml."),
     ]
     return apply([*map(_choice, (*NEEDS, "framework")), *lists])(function)
 
