@@ -37,7 +37,7 @@ def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
     """
     stated = options.stated(flags)
     file, rules, folders, kit = (
-        stated.pop(key, None) for key in ("answers", "rules", "features", "team")
+        stated.pop(key, None) for key in ("answers", "rules", "features", "team-file")
     )
     user = config.load()
     group = team.find(_path(kit), user.team)
@@ -56,7 +56,7 @@ def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
         catalogue,
         load((*group.rules, *_paths(rules))),
         group.template,
-        tuple(_words({"team": kit, "features": folders, "rules": rules})),
+        tuple(_words({"team-file": kit, "features": folders, "rules": rules})),
     )
 
 

@@ -66,7 +66,7 @@ def needs_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--features", type=FILE, multiple=True, metavar="DIR", help="A folder of more features."
         ),
-        click.option("--team", type=FILE, metavar="FILE", help="A team's scaffold.toml."),
+        click.option("--team-file", type=FILE, metavar="FILE", help="A team's scaffold.toml."),
     ]
     return apply([*map(_choice, (*NEEDS, "framework")), *lists])(function)
 
