@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,8 @@ def new(
       scaffold new team-site --answers answers.yml --dry-run
     """
     given = intake.gather(flags, person=True)
+    if intake.interactive(yes=yes or as_json):
+        name, given = None, _asked(name, given, directory)
     address = template or given.template
     plan = make_plan(
         require_name(name, given.answers),
@@ -77,6 +80,20 @@ def new(
         click.echo(remark, err=True)
     _result(report.as_json(plan, made.files, made.remarks), [str(plan.destination)], as_json)
     _prose(report.finished(plan, made), as_json)
+
+
+def _asked(name: str | None, given: intake.Given, directory: Path) -> intake.Given:
+    from scaffold.interview import interview
+
+    answers = interview(
+        given.answers,
+        given.catalogue,
+        given.rules,
+        name=name,
+        directory=directory,
+        last=last.recall(),
+    )
+    return replace(given, answers=answers)
 
 
 def _result(data: dict[str, object], lines: Iterable[str], as_json: bool) -> None:

@@ -59,7 +59,7 @@ def ask(page: Page, output: Output) -> Reply:
 
 def _choose(page: Page, output: Output) -> questionary.Question:
     return questionary.select(
-        f"{page.question}\n",
+        f"{_question(page, output)}\n",
         _choices(page),
         default=page.at,
         qmark="",
@@ -73,7 +73,7 @@ def _choose(page: Page, output: Output) -> questionary.Question:
 
 def _tick(page: Page, output: Output) -> questionary.Question:
     return questionary.checkbox(
-        f"{page.question}\n",
+        f"{_question(page, output)}\n",
         _choices(page),
         qmark="",
         pointer=POINTER,
@@ -86,7 +86,7 @@ def _tick(page: Page, output: Output) -> questionary.Question:
 
 def _write(page: Page, output: Output) -> questionary.Question:
     return questionary.text(
-        f"{page.question}\n\n {POINTER}",
+        f"{_question(page, output)}\n\n {POINTER}",
         default=page.at,
         qmark="",
         style=STYLE,
@@ -94,6 +94,10 @@ def _write(page: Page, output: Output) -> questionary.Question:
         erase_when_done=True,
         reserve_space_for_menu=0,
     )
+
+
+def _question(page: Page, output: Output) -> str:
+    return "\n ".join(shape.wrapped(page.question, output.get_size().columns - 2))
 
 
 def _choices(page: Page) -> list[questionary.Choice]:
@@ -192,8 +196,8 @@ class Shown:
 
     def _foot(self) -> list[Line]:
         width, _ = self._size()
-        wrong = shape.paragraph(self.fault, width, shape.WARN, "!") if self.fault else []
-        pointed = self.control and self._option(self.control.get_pointed_at())
+        wrong = shape.paragraph(self.fault, width, shape.WARN, "! ") if self.fault else []
+        pointed = self._option(self.control.get_pointed_at()) if self.control else None
         lines = frame.foot(self.page, pointed, self._ticks(), width)
         return [*([[], *wrong] if wrong else []), *lines]
 

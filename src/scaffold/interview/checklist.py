@@ -131,7 +131,7 @@ def additions(ground: Ground, facts: Known, chosen: Iterable[str]) -> list[str]:
         added = ground.catalogue.resolve(chosen, ground.without, framework(ground, facts)).added
     except UsageError as error:
         return [str(error)]
-    return [f"{id_} comes along: {reason}" for id_, reason in added.items()]
+    return [f"{id_} is added: {reason}" for id_, reason in added.items()]
 
 
 def fault(ground: Ground, facts: Known, reply: Answer) -> str:

@@ -27,6 +27,7 @@ from scaffold.interview.steps import (
     applies,
 )
 from scaffold.needs import NEEDS, Needs
+from scaffold.plan import Plan
 from scaffold.rules import Decision
 
 NOTHING: Known = MappingProxyType({})
@@ -34,6 +35,9 @@ NOTHING: Known = MappingProxyType({})
 
 def _nothing() -> Known:
     return NOTHING
+
+
+Purpose = Literal["new", "recommend"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Ground:
     """
 
     decide: Callable[[Needs], Decision]
+    plan: Callable[[Known], Plan]
     catalogue: Catalogue
     given: Known = field(default_factory=_nothing)
     defaults: Known = field(default_factory=_nothing)
@@ -53,7 +58,7 @@ class Ground:
     last: Known = field(default_factory=_nothing)
     without: frozenset[str] = frozenset()
     directory: Path = Path()
-    purpose: Literal["new", "recommend"] = "new"
+    purpose: Purpose = "new"
 
     @property
     def end(self) -> str:

@@ -33,18 +33,19 @@ def shown(page: Page, ticks: set[str], width: int) -> Iterator[str]:
         text = f"{mark}{option.title}" + (f" - {option.about}" if option.about else "")
         if option.refused:
             text = f"{option.title} ({option.refused})"
-        yield from shape.text(shape.paragraph(text, width, first=f"{number:3})"))
+        yield from shape.text(shape.paragraph(text, width, first=f"{number:3}) "))
     for text in page.note(tuple(sorted(ticks))):
-        yield from shape.text(shape.paragraph(text, width, first="+"))
+        yield from shape.text(shape.paragraph(text, width, first="+ "))
 
 
 def prompt(page: Page) -> str:
     """What can be typed here."""
-    act = {
-        "choose": f"Number [{_default(page)}]",
-        "tick": "Numbers to switch, Enter to go on",
-        "write": f"Text [{page.at}]" if page.at else "Text",
-    }[page.shape]
+    if page.shape == "choose":
+        act = f"Number [{_default(page)}]"
+    elif page.shape == "tick":
+        act = "Numbers to switch, Enter to go on"
+    else:
+        act = f"Text [{page.at}]" if page.at else "Text"
     back = "" if page.first else f", {BACK} back"
     return f" {act}{back}{'' if page.last else f', {FINISH} finish'}: "
 

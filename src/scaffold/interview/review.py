@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scaffold.fields import FIELDS, RENDERED
+from scaffold import stage
+from scaffold.errors import ScaffoldError
+from scaffold.fields import FIELDS
 from scaffold.interview import advice, checklist
 from scaffold.interview.flow import Ground, framework, needs, open_steps
 from scaffold.interview.page import Option
@@ -16,12 +18,11 @@ HIDDEN = frozenset({"path", "wants"})
 
 def options(ground: Ground, facts: Known) -> tuple[Option, ...]:
     """First the deed, then every answer, with its value."""
-    name = str(facts.get("name", "the project"))
     rows = [step for step in open_steps(ground, facts) if step.id not in HIDDEN]
     made = [step for step in rows if step.id not in NEEDS]
     said = [step for step in rows if step.id in NEEDS]
     return (
-        Option(CREATE, f"Create {name}"),
+        Option(CREATE, f"Create {facts['name']}"),
         *(_row(ground, facts, step, "the project") for step in made),
         *(_row(ground, facts, step, "what it is for") for step in said),
     )
@@ -39,6 +40,8 @@ def value(ground: Ground, facts: Known, id_: str) -> str:
         return ", ".join(checklist.selection(ground, facts).features) or "none"
     if id_ == "agents":
         return str(facts.get(id_, "yes"))
+    if id_ == "python" and facts.get("django") == "latest":
+        return str(facts.get(id_, "3.12"))
     if id_ in NEEDS:
         return str(facts.get(id_, ""))
     return str(facts.get(id_) or FIELDS[id_].default)
@@ -53,24 +56,26 @@ def _framework(ground: Ground, facts: Known) -> str:
 
 def body(ground: Ground, facts: Known, width: int, height: int) -> list[Line]:
     """The place, the packages, and what does not go without saying."""
-    place = ground.directory.absolute() / str(facts.get("name", "…"))
-    lines = labelled("place", str(place), width)
-    packages = _packages(ground, facts)
+    try:
+        plan = ground.plan(facts)
+    except ScaffoldError as error:
+        return labelled("problem", str(error), width, WARN)
+    packages = [_bare(package) for package in plan.packages]
     listed = ", ".join(packages) if height >= advice.TALL else f"{len(packages)} at run time"
+    lines = labelled("place", str(plan.destination), width)
     lines += labelled("packages", listed, width)
     for text in remarks(ground, facts):
         lines += labelled("note", text, width, WARN)
     return lines
 
 
-def _packages(ground: Ground, facts: Known) -> tuple[str, ...]:
-    name = framework(ground, facts)
-    answers = {**FIELD_DEFAULTS, **RENDERED, **facts, "framework": name}
-    parts = ground.catalogue.switched(answers, checklist.selection(ground, facts).features)
-    return tuple(_bare(package) for package in ground.catalogue.packages(name, parts))
-
-
-FIELD_DEFAULTS = {key: field.default for key, field in FIELDS.items() if field.default}
+def fault(ground: Ground, facts: Known) -> str:
+    """What keeps the project from being made, or nothing."""
+    try:
+        stage.check(ground.plan(facts).destination)
+    except ScaffoldError as error:
+        return str(error)
+    return ""
 
 
 def _bare(requirement: str) -> str:
@@ -83,7 +88,7 @@ def _bare(requirement: str) -> str:
 def remarks(ground: Ground, facts: Known) -> list[str]:
     """What a person should know before confirming."""
     chosen = checklist.selection(ground, facts)
-    found = [f"{id_} comes along: {reason}" for id_, reason in chosen.added.items()]
+    found = [f"{id_} is added: {reason}" for id_, reason in chosen.added.items()]
     lost = set(checklist.asked(ground, facts)) - set(chosen.features)
     dropped = {*facts.get("features", ()), *facts.get("wants", ())} - set(chosen.features) - lost
     found += [f"{id_}: {checklist.possible(ground, id_, facts)}" for id_ in sorted(lost | dropped)]

@@ -21,7 +21,7 @@ from scaffold.interview.steps import (
     Answer,
     Known,
     Step,
-    values,
+    left,
 )
 from scaffold.names import Name, import_names
 from scaffold.needs import NEEDS
@@ -111,6 +111,7 @@ def _review(ground: Ground, state: State, facts: Known) -> Page:
         first=not state.past,
         last=True,
         body=lambda width, height: review.body(ground, facts, width, height),
+        check=lambda reply: review.fault(ground, facts) if reply == CREATE else "",
     )
 
 
@@ -139,7 +140,7 @@ def _choose(ground: Ground, state: State, facts: Known, step: Step) -> Page:
 def _start(ground: Ground, state: State, id_: str, offered: tuple[Option, ...]) -> str:
     """The option to start from: what was said before, or the default."""
     before = {**ground.defaults, **ground.last, **ground.given, **state.said}
-    at = str(before.get(id_, DEFAULTS.get(id_, "")))
+    at = str(before.get(id_, DEFAULTS.get(id_, offered[0].value)))
     return at if at in {option.value for option in offered} else offered[0].value
 
 
@@ -157,14 +158,15 @@ def options(ground: Ground, facts: Known, id_: str) -> tuple[Option, ...]:
     if id_ == "framework":
         return advice.options(ground, facts)
     if id_ in CHOICES:
-        return tuple(Option(value, value, about) for value, about in CHOICES[id_].items())
-    unsure = (
-        ("other", "None of these, or not clear yet")
-        if id_ == "kind"
-        else ("not sure", "I cannot say yet")
-    )
-    stated = (Option(value, value, about) for value, about in values(id_, facts).items())
-    return (*stated, Option(UNSURE, *unsure))
+        return tuple(_options(id_, CHOICES[id_], facts))
+    stated = _options(id_, NEEDS[id_].values, facts)
+    if id_ == "kind":
+        return (*stated, Option(UNSURE, "other", "None of these, or not clear yet"))
+    return (Option(UNSURE, "not sure", "I cannot say yet"), *stated)
+
+
+def _options(id_: str, offered: Mapping[str, str], facts: Known) -> list[Option]:
+    return [Option(value, value, about) for value, about in left(id_, offered, facts).items()]
 
 
 def _paths(ground: Ground, facts: Known) -> tuple[Option, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 Fragment = tuple[str, str]
 Line = list[Fragment]
@@ -11,6 +11,8 @@ Line = list[Fragment]
 NARROW = 48
 MARGIN = 1
 LABEL = 11
+# Keys that everybody knows, the best known last
+OBVIOUS = ("↑↓", "Ctrl-C")
 
 PLAIN, STRONG, QUIET, GOOD, WARN = "", "class:strong", "class:quiet", "class:good", "class:warn"
 
@@ -77,11 +79,15 @@ def _flow(pieces: list[tuple[str, str]], width: int) -> list[Line]:
     return lines
 
 
-def keys(pairs: Iterable[tuple[str, str]], width: int) -> list[Line]:
-    """The footer: what each key does, as many lines as it takes."""
+def keys(pairs: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """The footer: what each key does, on one line where leaving out the obvious allows it."""
+    shown = list(pairs)
+    for obvious in OBVIOUS:
+        if sum(len(f"{key} {deed}") + 3 for key, deed in shown) > width:
+            shown = [pair for pair in shown if pair[0] != obvious]
     lines: list[Line] = []
     used = width
-    for key, deed in pairs:
+    for key, deed in shown:
         size = len(key) + 1 + len(deed)
         if used + 3 + size >= width or not lines:
             lines.append([(PLAIN, " " * MARGIN)])

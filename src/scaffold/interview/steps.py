@@ -103,6 +103,8 @@ RULED_OUT: tuple[tuple[str, str, str, frozenset[str]], ...] = (
     ("data", "simple", "database", frozenset({"none"})),
     ("data", "relational", "database", frozenset({"none"})),
     ("data", "existing-schema", "database", frozenset({"none"})),
+    ("django", "latest", "python", frozenset({"3.11"})),
+    ("python", "3.11", "django", frozenset({"latest"})),
 )
 
 # Features that make no sense for a kind, and so are not offered.
@@ -136,10 +138,10 @@ def applies(step: Step, known: Known) -> bool:
     )
 
 
-def values(need: str, known: Known) -> Mapping[str, str]:
-    """The values of ``need`` that can still be meant, each with its explanation."""
+def left(id_: str, offered: Mapping[str, str], known: Known) -> Mapping[str, str]:
+    """What an earlier answer leaves of the values offered, each with its explanation."""
     gone: set[str] = set()
     for earlier, value, later, ruled_out in RULED_OUT:
-        if later == need and known.get(earlier) == value:
+        if later == id_ and known.get(earlier) == value:
             gone |= ruled_out
-    return {value: text for value, text in NEEDS[need].values.items() if value not in gone}
+    return {value: text for value, text in offered.items() if value not in gone}
