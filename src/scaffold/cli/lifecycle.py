@@ -1,0 +1,164 @@
+"""``scaffold add``, ``remove``, ``update``, ``undo`` and ``status``, inside a generated project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scaffold.cli import options
+
+if TYPE_CHECKING:
+    from scaffold.history.change import Ground
+    from scaffold.history.plan import Plan
+
+CONFLICT = 1
+
+
+def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the flags of every command that changes a project."""
+    return options.apply(
+        [
+            click.option("--dry-run", is_flag=True, help="Show what would change; change nothing."),
+            click.option("--diff", is_flag=True, help="Show the change as a patch."),
+            click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
+        ]
+    )(function)
+
+
+@click.command()
+@click.argument("features", nargs=-1, required=True)
+@change_options
+def add(features: tuple[str, ...], **shown: bool) -> int:
+    """Add features to the project in this folder.
+
+    Your edits stay. The change is in your files, not yet committed: look at it, or take it back
+    with scaffold undo. The exit code is 1 when a file needs your decision.
+
+    \b
+    Examples:
+      scaffold add api --dry-run
+      scaffold add auth admin
+    """
+    from scaffold.history import change
+
+    return _change(lambda ground: change.add(ground, _words(features)), **shown)
+
+
+@click.command()
+@click.argument("features", nargs=-1, required=True)
+@change_options
+def remove(features: tuple[str, ...], **shown: bool) -> int:
+    """Remove features from the project in this folder; the database is left alone.
+
+    \b
+    Examples:
+      scaffold remove admin --dry-run
+      scaffold remove api-docs api
+    """
+    from scaffold.history import change
+
+    return _change(lambda ground: change.remove(ground, _words(features)), **shown)
+
+
+@click.command()
+@click.option("--to", metavar="VERSION", help="The template's version; default: the newest.")
+@change_options
+def update(to: str | None, **shown: bool) -> int:
+    """Bring the project in this folder to a newer template; needs no network.
+
+    Your edits stay, also in files that you or the template moved. The exit code is 1 when a file
+    needs your decision.
+
+    \b
+    Examples:
+      scaffold update --dry-run --diff
+      scaffold update --to 0.2.0
+    """
+    from scaffold.history import change
+
+    return _change(lambda ground: change.update(ground, to), **shown)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Show what would change; change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def undo(*, dry_run: bool, as_json: bool) -> None:
+    """Take the last add, remove or update back.
+
+    \b
+    Example:
+      scaffold undo --dry-run
+    """
+    from scaffold.history import place as places
+    from scaffold.history import project
+    from scaffold.history import undo as undoing
+
+    place = places.locate(project.root(_here()))
+    with places.quarantine(place) as git:
+        undone = undoing.plan(place, git)
+        remarks = () if dry_run else undoing.apply(place, git, undone)
+    data = {**undone.as_json(), "remarks": [*undone.remarks, *remarks], "applied": not dry_run}
+    _show(data, [*undone.lines(), *(f"  note      {remark}" for remark in remarks)], as_json)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def status(*, as_json: bool) -> None:
+    """Say which template, version and features this project has, and which files are edited.
+
+    \b
+    Example:
+      scaffold status --json
+    """
+    from scaffold.history import project
+    from scaffold.history import status as comparing
+
+    found = comparing.status(project.find(_here()))
+    _show(found.as_json(), found.lines(), as_json)
+
+
+def _words(values: Iterable[str]) -> tuple[str, ...]:
+    """Names given apart or with commas, each once."""
+    words = (word.strip() for value in values for word in value.split(","))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _change(planner: Callable[[Ground], Plan], *, dry_run: bool, diff: bool, as_json: bool) -> int:
+    """Plan, show, and unless it is a rehearsal do it; returns the exit code."""
+    from scaffold.history import apply, change, place, project, releases, tree
+
+    found = project.find(_here())
+    where = place.locate(found.root)
+    with place.quarantine(where) as git:
+        plan = planner(change.Ground(found, where, git, releases.Releases()))
+        patch = tree.patch(git, plan.ours, plan.merge.files) if diff else ""
+        if not dry_run:
+            apply.apply(where, git, plan)
+    data = {**plan.as_json(), "applied": not dry_run and not plan.empty}
+    _show({**data, "diff": patch} if diff else data, [*plan.lines(), *patch.splitlines()], as_json)
+    if not as_json:
+        click.echo("\n".join(_prose(plan, dry_run=dry_run)), err=True)
+    return CONFLICT if plan.merge.conflicts else 0
+
+
+def _prose(plan: Plan, *, dry_run: bool) -> Iterable[str]:
+    if plan.empty:
+        return ["There is nothing to change."]
+    if dry_run:
+        return ["Nothing was changed.", *(f"First: {reason}." for reason in plan.blocked)]
+    return ["", "Next:", *(f"  {step}" for step in plan.next)]
+
+
+def _here() -> Path:
+    with suppress(FileNotFoundError):
+        return Path.cwd()
+    raise click.ClickException("this folder is gone; change into one that exists.")
+
+
+def _show(data: dict[str, object], lines: Iterable[str], as_json: bool) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))

@@ -1,0 +1,111 @@
+"""Trees of files in git's object store, made and read without a work tree or the user's index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scaffold.history.git import Git, encode
+
+EXECUTABLE = "100755"
+PLAIN = "100644"
+NOTHING = "0" * 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a tree: its mode and the blob that holds it."""
+
+    mode: str
+    blob: str
+
+
+Files = Mapping[str, Entry]
+
+
+def write(git: Git, folder: Path) -> Files:
+    """Store the files of a folder, byte for byte."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = "".join(f"{path}\n" for path in paths)
+    blobs = git.text("hash-object", "-w", "--no-filters", "--stdin-paths", data=encode(names))
+    return {
+        path.relative_to(folder).as_posix(): Entry(_mode(path), blob)
+        for path, blob in zip(paths, blobs.splitlines(), strict=True)
+    }
+
+
+def _mode(path: Path) -> str:
+    return EXECUTABLE if path.stat().st_mode & 0o100 else PLAIN
+
+
+def join(git: Git, files: Files) -> str:
+    """Make a tree of these files and return its id."""
+    with TemporaryDirectory(prefix="scaffold-index-") as folder:
+        indexed = git.using(GIT_INDEX_FILE=Path(folder) / "index")
+        stage(indexed, files)
+        return indexed.text("write-tree")
+
+
+def stage(git: Git, files: Mapping[str, Entry | None], prefix: str = "") -> None:
+    """Put these files into the index; None takes one out of it."""
+    lines = (
+        f"{entry.mode} {entry.blob}\t{prefix}{path}\0"
+        if entry
+        else f"0 {NOTHING}\t{prefix}{path}\0"
+        for path, entry in files.items()
+    )
+    git.run("update-index", "-z", "--index-info", data=encode("".join(lines)))
+
+
+def files(git: Git, tree: str) -> Files:
+    """The files of a tree."""
+    found: dict[str, Entry] = {}
+    for line in git.fields("ls-tree", "-r", "-z", "--full-tree", tree):
+        head, path = line.split("\t", 1)
+        mode, _kind, blob = head.split(" ")
+        found[path] = Entry(mode, blob)
+    return found
+
+
+def read(git: Git, entry: Entry) -> bytes:
+    """The bytes of a file."""
+    return git.raw("cat-file", "blob", entry.blob)
+
+
+def store(git: Git, data: bytes) -> str:
+    """Store the bytes of a file and return the blob's id."""
+    return git.text("hash-object", "-w", "--stdin", data=data)
+
+
+def changes(before: Files, after: Files) -> Mapping[str, Entry | None]:
+    """What to put into ``before`` to get ``after``; None takes a file out."""
+    return {
+        path: after.get(path)
+        for path in sorted({*before, *after})
+        if before.get(path) != after.get(path)
+    }
+
+
+def patched(files: Files, changes: Mapping[str, Entry | None]) -> Files:
+    """The files with the changes made."""
+    merged: dict[str, Entry | None] = {**files, **changes}
+    return {path: entry for path, entry in merged.items() if entry is not None}
+
+
+def renames(git: Git, before: str, after: str) -> Mapping[str, tuple[str, int]]:
+    """Where the files of one tree went in another, and how alike they are in percent."""
+    found: dict[str, tuple[str, int]] = {}
+    fields = iter(git.fields("diff-tree", "-r", "-M", "-z", "--diff-filter=R", before, after))
+    for head in fields:
+        found[next(fields)] = (next(fields), int(head.rsplit(" ", 1)[1][1:]))
+    return found
+
+
+def patch(git: Git, before: Files, after: Files) -> str:
+    """The difference between two sets of files, as a patch."""
+    return git.text(
+        "diff-tree", "-r", "-p", "-M", "--no-color", "--no-ext-diff", "--no-textconv",
+        join(git, before), join(git, after),
+    )  # fmt: skip
