@@ -1,0 +1,6 @@
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "{{ package }}.accounts",

@@ -1,0 +1,1 @@
+                "django.contrib.auth.context_processors.auth",
