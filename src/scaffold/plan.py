@@ -50,8 +50,9 @@ class Plan:
         for key in FIELDS:
             if key in self.stated.stated and key not in SETTLED:
                 words += _flag(key, self.stated.get(key))
-        if features := (*self.selection.features, *self.selection.undelivered):
-            words += ["--with", ",".join(features)]
+        for flag, features in (("with", self.stated.features), ("without", self.stated.without)):
+            if features:
+                words += [f"--{flag}", ",".join(sorted(features))]
         if self.template:
             words += ["--template", self.template.address, *["--trust"][: self.template.trusted]]
         return shlex.join([*words, *self.also, "--yes"])
