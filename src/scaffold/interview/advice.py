@@ -19,7 +19,7 @@ from scaffold.interview.shape import (
     labelled,
 )
 from scaffold.interview.steps import Known
-from scaffold.rules import Decision, Flip
+from scaffold.rules import Change, Decision
 
 TITLES = {"django": "Django", "flask": "Flask"}
 TALL = 28
@@ -46,8 +46,8 @@ def body(decision: Decision, width: int, height: int) -> list[Line]:
     for number, (label, text) in enumerate(_reasons(decision, 4 if height >= TALL else 2)):
         shown = text if height >= TALL or number < 1 else cut(text, 2 * (width - LABEL - 3))
         lines += labelled(label, shown, width)
-    for number, flip in enumerate(decision.flips[: 2 if height >= TALL else 1]):
-        lines += labelled("" if number else "would tip", _flip(flip), width)
+    for label, text in zip(("would tip", ""), tipping(decision, 3), strict=False):
+        lines += labelled(label, text, width)
     if height >= TALL:
         for note in decision.notes[:1]:
             lines += labelled("note", note.text, width, QUIET)
@@ -64,10 +64,27 @@ def _reasons(decision: Decision, most: int) -> list[tuple[str, str]]:
     return [(f"for {TITLES.get(reason.favours, 'both')}", reason.because) for reason in chosen]
 
 
-def _flip(flip: Flip) -> str:
-    changes = " and ".join(str(change) for change in flip.changes)
-    verdict = TITLES.get(flip.verdict)
-    return f"{verdict} with {changes}" if verdict else f"either would do with {changes}"
+def tipping(decision: Decision, most: int) -> list[str]:
+    """What would change the verdict, by verdict; that it were another thing helps nobody."""
+    found: dict[str, list[str]] = {}
+    for flip in decision.flips:
+        if all(change.need != "kind" for change in flip.changes):
+            found.setdefault(flip.verdict, []).append(" and ".join(map(_change, flip.changes)))
+    return [
+        f"{TITLES.get(verdict, 'Either')} if {_listed(changes[:most])}"
+        for verdict, changes in sorted(found.items(), key=lambda item: item[0] == "either")
+    ]
+
+
+def _change(change: Change) -> str:
+    if isinstance(change.after, bool):
+        return f"{change.need} is {'asked for' if change.after else 'left out'}"
+    return f"{change.need} is {change.after}"
+
+
+def _listed(words: list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def question(decision: Decision) -> str:
@@ -79,7 +96,7 @@ def question(decision: Decision) -> str:
 
 def options(ground: Ground, facts: Known) -> tuple[Option, ...]:
     """The recommended framework, then the other."""
-    decision = ground.decide(needs(facts))
+    decision = ground.decide(needs(ground, facts))
     order = sorted(FRAMEWORKS, key=lambda name: name != decision.framework)
     if decision.verdict == "either":
         words = {"django": "Everything usual is built in", "flask": "The smaller commitment"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from scaffold.errors import UsageError
 from scaffold.features import Selection
-from scaffold.interview.flow import Ground, framework
+from scaffold.interview.flow import Ground, framework, typical
 from scaffold.interview.page import Option
 from scaffold.interview.steps import UNFIT, Answer, Known
 from scaffold.needs import FEATURES, Needs
@@ -76,9 +76,7 @@ def ticked(ground: Ground, facts: Known) -> tuple[str, ...]:
     """The features the project would get now: chosen, or wanted and typical for its kind."""
     chosen = facts.get("features")
     if chosen is None:
-        kind = facts.get("kind")
-        typical = {part.id for part in ground.catalogue.features if kind in part.typical}
-        chosen = (*typical, *facts.get("wants", ()), *ground.usual)
+        chosen = (*typical(ground, facts), *facts.get("wants", ()), *ground.usual)
     return tuple(id_ for id_ in sorted({*chosen}) if not possible(ground, id_, facts))
 
 

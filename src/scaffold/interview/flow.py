@@ -125,20 +125,27 @@ def missing(ground: Ground, said: Known) -> str | None:
 
 def _needed(ground: Ground, step: Step, facts: Known) -> bool:
     if step.id == "framework":
-        return ground.decide(needs(facts)).verdict == "either"
+        return ground.decide(needs(ground, facts)).verdict == "either"
     return step.id == "name"
 
 
 def framework(ground: Ground, facts: Known) -> str:
     """The framework chosen, or else the recommended one."""
     chosen = str(facts.get("framework", "auto"))
-    return ground.decide(needs(facts)).framework if chosen == "auto" else chosen
+    return ground.decide(needs(ground, facts)).framework if chosen == "auto" else chosen
 
 
-def needs(facts: Known) -> Needs:
-    """What was stated, as the rules read it."""
+def needs(ground: Ground, facts: Known) -> Needs:
+    """What was stated, as the rules read it; who takes what is usual has asked for it."""
+    usual = typical(ground, facts) if facts.get("path") == "recommended" else ()
     choices = {need: str(facts[need]) for need in NEEDS if need in facts}
-    return Needs(choices, frozenset(facts.get("features", facts.get("wants", ()))))
+    return Needs(choices, frozenset(facts.get("features", (*facts.get("wants", ()), *usual))))
+
+
+def typical(ground: Ground, facts: Known) -> tuple[str, ...]:
+    """The features that most projects of the kind have."""
+    kind = facts.get("kind")
+    return tuple(part.id for part in ground.catalogue.features if kind in part.typical)
 
 
 def follow(ground: Ground, state: State, reply: Reply) -> State:

@@ -48,7 +48,7 @@ def value(ground: Ground, facts: Known, id_: str) -> str:
 
 
 def _framework(ground: Ground, facts: Known) -> str:
-    name, decision = framework(ground, facts), ground.decide(needs(facts))
+    name, decision = framework(ground, facts), ground.decide(needs(ground, facts))
     if decision.verdict == "either":
         return f"{advice.TITLES[name]}, either would do"
     return f"{advice.TITLES[name]}, {'recommended' if name == decision.verdict else 'your choice'}"
@@ -98,7 +98,7 @@ def remarks(ground: Ground, facts: Known) -> list[str]:
 def _second_thoughts(ground: Ground, facts: Known) -> list[str]:
     """Say so when the answers have come to speak for the other framework."""
     asked = {**facts, "features": checklist.asked(ground, facts)}
-    decision, name = ground.decide(needs(asked)), framework(ground, facts)
+    decision, name = ground.decide(needs(ground, asked)), framework(ground, facts)
     if decision.verdict in {name, "either"}:
         return []
     other = f"{advice.TITLES[decision.verdict]} ({decision.probability[decision.verdict]:.0%})"

@@ -8,7 +8,7 @@ from scaffold import stage
 from scaffold.errors import DestinationError, UsageError
 from scaffold.fields import FIELDS, wrong
 from scaffold.interview import advice, checklist, review
-from scaffold.interview.flow import Ground, State, framework, known, needs, position
+from scaffold.interview.flow import Ground, State, framework, known, needs, position, typical
 from scaffold.interview.page import Option, Page
 from scaffold.interview.shape import Line
 from scaffold.interview.steps import (
@@ -116,7 +116,7 @@ def _review(ground: Ground, state: State, facts: Known) -> Page:
 
 
 def _choose(ground: Ground, state: State, facts: Known, step: Step) -> Page:
-    decision = ground.decide(needs(facts)) if step.id == "framework" else None
+    decision = ground.decide(needs(ground, facts)) if step.id == "framework" else None
 
     def body(width: int, height: int) -> list[Line]:
         return advice.body(decision, width, height) if decision else []
@@ -171,10 +171,10 @@ def _options(id_: str, offered: Mapping[str, str], facts: Known) -> list[Option]
 
 def _paths(ground: Ground, facts: Known) -> tuple[Option, ...]:
     kind = facts.get("kind")
-    typical = [part.id for part in ground.catalogue.features if kind in part.typical]
+    usual = typical(ground, facts)
     about = f"What is usual for {kind}" if kind else "What is usual"
-    if typical:
-        about += f": {', '.join(typical)}"
+    if usual:
+        about += f": {', '.join(usual)}"
     found = [
         Option("recommended", "recommended", about),
         Option("customise", "customise", "Some more questions, and a choice of features"),
