@@ -50,7 +50,7 @@ def render(
                 overwrite=True,
                 quiet=True,
                 settings=copier.Settings(),
-                skip_tasks=not trust,
+                skip_tasks=not isinstance(template, str),
                 unsafe=trust,
             )
         except UnsafeTemplateError as error:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
-from scaffold.features import FRAMEWORKS, Catalogue, Part, ours
+from scaffold.cli import intake, options
+from scaffold.features import FRAMEWORKS, Catalogue, Part
 from scaffold.needs import FEATURES
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def features(as_json: bool) -> None:
+@options.source_options
+def features(as_json: bool, features: tuple[Path, ...], team_file: Path | None) -> None:
     """List the features: what each adds, on which framework, with which packages."""
-    catalogue = ours()
+    catalogue = intake.known_features(intake.find_team(team_file), features)
     if as_json:
         listed = [_entry(part) for part in catalogue.features]
         click.echo(json.dumps({"features": listed, "undelivered": list(undelivered(catalogue))}))

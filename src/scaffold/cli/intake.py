@@ -39,8 +39,7 @@ def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
     file, rules, folders, kit = (
         stated.pop(key, None) for key in ("answers", "rules", "features", "team-file")
     )
-    user = config.load()
-    group = team.find(_path(kit), user.team)
+    user, group = config.load(), find_team(_path(kit))
     catalogue = known_features(group, _paths(folders))
     known = tuple(dict.fromkeys((*FEATURES, *(part.id for part in catalogue.features))))
     path = _path(file)
@@ -66,6 +65,11 @@ def _words(flags: Mapping[str, object]) -> Iterator[str]:
         for path in value if isinstance(value, tuple) else (value,):
             if path is not None:
                 yield from (f"--{flag}", str(path))
+
+
+def find_team(given: Path | None) -> Team:
+    """The team file in force: the one given, this folder's, or the one the person configured."""
+    return team.find(given, config.load().team)
 
 
 def known_features(group: Team, folders: Sequence[Path] = ()) -> Catalogue:

@@ -63,12 +63,20 @@ def needs_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--rules", type=FILE, multiple=True, metavar="FILE", help="More rules (TOML)."
         ),
-        click.option(
-            "--features", type=FILE, multiple=True, metavar="DIR", help="A folder of more features."
-        ),
-        click.option("--team-file", type=FILE, metavar="FILE", help="A team's scaffold.toml."),
     ]
-    return apply([*map(_choice, (*NEEDS, "framework")), *lists])(function)
+    return apply([*map(_choice, (*NEEDS, "framework")), *lists, source_options])(function)
+
+
+def source_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add where further features come from."""
+    return apply(
+        [
+            click.option(
+                "--features", type=FILE, multiple=True, metavar="DIR", help="A folder of features."
+            ),
+            click.option("--team-file", type=FILE, metavar="FILE", help="A team's scaffold.toml."),
+        ]
+    )(function)
 
 
 def project_options(function: Callable[..., Any]) -> Callable[..., Any]:

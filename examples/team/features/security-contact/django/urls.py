@@ -1,0 +1,1 @@
+    path(".well-known/", include(f"{__package__}.security_contact.urls")),

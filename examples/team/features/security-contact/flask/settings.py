@@ -1,0 +1,1 @@
+        "SECURITY_CONTACT": environ.get("SECURITY_CONTACT", "mailto:security@example.org"),
