@@ -78,7 +78,11 @@ def make_plan(
     parsed = Name.parse(name, taken)
     used = catalogue.only(selection.features)
     parts = used.switched({"framework": framework, **options}, selection.features)
-    record = decision.as_json()
+    record = {
+        **decision.as_json(),
+        "answers": dict(stated.needs.choices),
+        "features": sorted(stated.needs.features),
+    }
     return Plan(
         name=parsed,
         destination=directory.absolute() / parsed.directory,
