@@ -20,7 +20,9 @@ USER = "postgres"
 UNPRIVILEGED = "nobody"
 SECONDS = 60
 # durability is of no use to data that is thrown away
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=40")
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# the log tells whether a project's tests came to the server at all
+SETTINGS = (*FAST, "max_connections=40", "log_connections=on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Server:
 
     programs: Path
     port: int
+    log: Path
 
     def url(self, name: str) -> str:
         """The address of one database."""
@@ -43,17 +46,9 @@ class Server:
         finally:
             self._sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    def transactions(self) -> int:
-        """How many transactions its databases have seen, the housekeeping one aside."""
-        question = "SELECT coalesce(sum(xact_commit), 0) FROM pg_stat_database WHERE datname <> "
-        return int(self._sql(f"{question}'{USER}'"))
-
-    def _sql(self, statement: str) -> str:
-        command = [str(self.programs / "psql"), "-XAtq", "-c", statement, self.url(USER)]
-        done = subprocess.run(  # noqa: S603
-            command, capture_output=True, text=True, check=True, timeout=SECONDS
-        )
-        return done.stdout.strip()
+    def _sql(self, statement: str) -> None:
+        command = [str(self.programs / "psql"), "-Xq", "-c", statement, self.url(USER)]
+        subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603
 
 
 def programs() -> Path:
@@ -84,7 +79,7 @@ def serving() -> Iterator[Server]:
         data = folder / "data"
         options = ("--auth=trust", f"--username={USER}", "--no-sync", "--encoding=UTF8")
         _run(found / "initdb", *options, "--locale=C", "-D", data)
-        settings = [word for setting in FAST for word in ("-c", setting)]
+        settings = [word for setting in SETTINGS for word in ("-c", setting)]
         listen = ("-h", "127.0.0.1", "-k", "", "-p", str(port))
         command = [str(found / "postgres"), "-D", str(data), *listen, *settings]
         with (folder / "log").open("wb") as log:
@@ -98,7 +93,7 @@ def serving() -> Iterator[Server]:
             )
         try:
             _wait(process, port, folder / "log")
-            yield Server(found, port)
+            yield Server(found, port, folder / "log")
         finally:
             process.terminate()
             process.wait(SECONDS)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import re
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import count
-from pathlib import Path
 
+from scaffold.matrix.caches import warm
 from scaffold.matrix.subject import HOST, SECRET, CheckError, Subject
 
 COVERAGE = 95
@@ -44,8 +40,11 @@ def bars(subject: Subject) -> None:
 
 def tests(subject: Subject) -> None:
     """The project's tests pass, none is skipped, and they cover its code."""
-    database = {"DATABASE_URL": subject.database} if "postgresql" in subject.database else {}
-    said = subject.run("pytest", "--cov", **database)
+    served = subject.database.startswith("postgresql")
+    before = subject.connections()
+    said = subject.run("pytest", "--cov", **({"DATABASE_URL": subject.database} if served else {}))
+    if served and subject.connections() == before:
+        raise CheckError("the tests never spoke to the PostgreSQL that DATABASE_URL names")
     if found := UNPROVEN.search(said):
         raise CheckError(f"the tests say {found[0]}: each has to run")
 
@@ -62,7 +61,7 @@ def layout(subject: Subject) -> None:
 
 def types(subject: Subject) -> None:
     """Mypy finds nothing, in the strict mode that the project asks for."""
-    with slot(subject.environment.folder) as cache:
+    with warm(subject.environment.folder) as cache:
         subject.run("mypy", "--cache-dir", str(cache), **_stated(subject))
 
 
@@ -77,6 +76,7 @@ def migrations(subject: Subject) -> None:
     if subject.combination.framework == "django":
         manage = ("python", "-W", "error", "manage.py")
         subject.run(*manage, "makemigrations", "--check", "--dry-run", **stated)
+        subject.run(*manage, "migrate", "--verbosity", "0", **stated)
         return
     subject.run("flask", "--app", subject.package, "db", "upgrade", **stated)
     subject.run("flask", "--app", subject.package, "db", "check", **stated)
@@ -93,18 +93,3 @@ def _stated(subject: Subject) -> dict[str, str]:
     if (subject.project / ".env").exists():
         return {}
     return {"SECRET_KEY": SECRET, "ALLOWED_HOSTS": HOST}
-
-
-@contextmanager
-def slot(folder: Path) -> Iterator[Path]:
-    """A cache folder for mypy that is warm from earlier projects and used by nobody else now."""
-    for number in count():
-        cache = folder / f"mypy-{number}"
-        cache.mkdir(exist_ok=True)
-        with (cache / "lock").open("a") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            yield cache
-            return

@@ -54,7 +54,8 @@ def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
             dotenv.write(project)
         with _database(combination, workshop, scratch) as url:
             here = workshop.environment(combination)
-            outcomes = examine(Subject(combination, project, twin, scratch, here, url))
+            log = workshop.server.log if workshop.server else None
+            outcomes = examine(Subject(combination, project, twin, scratch, here, url, log))
         if workshop.keep and any(outcome.problem for outcome in outcomes):
             _keep(project, workshop.keep / combination.slug)
         return outcomes

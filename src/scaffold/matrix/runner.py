@@ -21,6 +21,8 @@ from scaffold.matrix.environments import Environment, Key
 from scaffold.matrix.proof import Workshop, prove
 from scaffold.matrix.results import Report, Result, earlier, write
 
+# lines of a problem that a run shows; the result has more
+SHOWN = 8
 Say = Callable[[str], None]
 
 
@@ -120,7 +122,7 @@ def line(number: int, total: int, result: Result) -> str:
     lines = [f"{number:>4}/{total} {state} {result.seconds:5.1f} s  {result.combination.id}"]
     for outcome in result.problems:
         lines.append(f"     {outcome.check}:")
-        lines += [f"       {text}" for text in outcome.problem.splitlines()]
+        lines += [f"       {text}" for text in outcome.problem.splitlines()[-SHOWN:]]
     return "\n".join(lines)
 
 

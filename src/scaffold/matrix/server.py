@@ -16,20 +16,13 @@ SECONDS = 30
 STYLESHEET = re.compile(r'<link[^>]+href="(?P<path>/static/[^"]+\.css)"')
 # what a browser sends through a proxy that speaks https
 HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
-PREPARE = {
-    "django": (
-        ("python", "manage.py", "migrate", "--verbosity", "0"),
-        ("python", "manage.py", "collectstatic", "--noinput", "--verbosity", "0"),
-    ),
-    "flask": (("flask", "--app", "{package}", "db", "upgrade"),),
-}
 
 
 def answers(subject: Subject) -> None:
     """The server starts with production's settings; health, first page and stylesheet are there."""
-    for command in PREPARE[subject.combination.framework]:
-        words = [word.format(package=subject.package) for word in command]
-        subject.run(*words, **subject.production)
+    if subject.combination.framework == "django":
+        words = ("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+        subject.run("python", *words, **subject.production)
     with serving(subject) as port:
         for path in ("/health/live", "/health/ready"):
             fetch(port, path)

@@ -33,6 +33,14 @@ class Subject:
     scratch: Path
     environment: Environment
     database: str
+    server_log: Path | None = None
+
+    def connections(self) -> int:
+        """How often somebody has connected to the project's database on the server, or a test's."""
+        if self.server_log is None:
+            return 0
+        name = self.database.rpartition("/")[2]
+        return self.server_log.read_text(encoding="utf-8", errors="replace").count(name)
 
     @property
     def package(self) -> str:
