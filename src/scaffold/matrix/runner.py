@@ -46,7 +46,8 @@ def run(order: Order, say: Say) -> Report:
         known = earlier(order.file, mark, order.combinations) if order.file else ()
         left = _left(order.combinations, known)
         say(f"{len(left)} projects to prove, {len(known)} known to be green.")
-        built = prepare(left, order, say)
+        built = prepare(left, order.catalogue, order.cache, order.jobs)
+        say(f"{len(built)} environments after {time.monotonic() - started:.0f} s.")
         versions = {each.id: each.versions for each in built.values()}
         report = Report(mark, order.about, versions, known)
         with _database(left) as server:
@@ -66,16 +67,13 @@ def _left(wanted: Sequence[Combination], known: Sequence[Result]) -> list[Combin
 
 
 def prepare(
-    combinations: Sequence[Combination], order: Order, say: Say
+    combinations: Sequence[Combination], catalogue: Catalogue, cache: Path, jobs: int
 ) -> Mapping[Key, Environment]:
     """Build the environments that these projects need, side by side."""
     wanted = environments.wanted(combinations)
-    started = time.monotonic()
-    with ThreadPoolExecutor(order.jobs) as pool:
-        built = pool.map(lambda key: environments.build(key, order.catalogue, order.cache), wanted)
-        found = dict(zip(wanted, built, strict=True))
-    say(f"{len(found)} environments after {time.monotonic() - started:.0f} s.")
-    return found
+    with ThreadPoolExecutor(jobs) as pool:
+        built = pool.map(lambda key: environments.build(key, catalogue, cache), wanted)
+        return dict(zip(wanted, built, strict=True))
 
 
 def proved(left: Sequence[Combination], workshop: Workshop, jobs: int) -> Iterator[Result]:

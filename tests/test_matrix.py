@@ -1,0 +1,47 @@
+"""The small tier: each feature alone, none and all, on both frameworks, through every check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from scaffold.features import ours
+from scaffold.matrix import environments, interpreters, postgres, runner, tiers
+from scaffold.matrix.checks import applicable
+from scaffold.matrix.combinations import Combination
+from scaffold.matrix.environments import Environment, Key
+from scaffold.matrix.postgres import Server
+from scaffold.matrix.proof import Workshop, prove
+from scaffold.source import root
+
+SMALL = tiers.draw("small", ours(), [interpreters.running()])
+
+
+@pytest.fixture(scope="session")
+def built() -> Mapping[Key, Environment]:
+    """The environments, built by whichever process comes first and kept for the next run."""
+    return runner.prepare(SMALL, ours(), environments.cache_folder(), 2)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for the projects that ask for one."""
+    with postgres.serving() as running:
+        yield running
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("combination", SMALL, ids=lambda each: each.slug)
+def test_combination(
+    combination: Combination,
+    built: Mapping[Key, Environment],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+) -> None:
+    needed = combination.answers["database"] == "postgresql"
+    database = request.getfixturevalue("server") if needed else None
+    outcomes = prove(combination, Workshop(root(), ours(), built, database, tmp_path))
+    assert [f"{each.check}: {each.problem}" for each in outcomes if each.problem] == []
+    assert tuple(each.check for each in outcomes) == applicable(combination.framework)

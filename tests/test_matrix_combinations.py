@@ -1,0 +1,156 @@
+"""The combinations: nothing that can meet is left out, nothing that cannot be is drawn."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+
+from scaffold.errors import UsageError
+from scaffold.features import FRAMEWORKS, Catalogue, load, ours
+from scaffold.matrix.combinations import TEXTS, Combination, axes, close, impossible, possible
+from scaffold.matrix.tiers import draw, sample
+
+PYTHONS = ("3.11", "3.13")
+TOYS = {
+    "alpha": "",
+    "beta": '[requires]\nalpha = "beta stands on alpha"\n',
+    "gamma": '[conflicts]\nbeta = "both want the same place"\n',
+    "delta": '[flask]\nunavailable = "only Django has it"\n',
+    "lts": 'when = { framework = "django", django = "lts" }\n',
+    "small-data": 'when = { database = "sqlite" }\n',
+    "large-data": 'when = { database = "postgresql" }\n',
+    "box": 'when = { deploy = "docker" }\n',
+}
+
+
+@pytest.fixture(params=["toy", "ours"])
+def catalogue(request: pytest.FixtureRequest, tmp_path: Path) -> Catalogue:
+    """A catalogue with every kind of constraint, and the one that is shipped."""
+    return ours() if request.param == "ours" else toys(tmp_path)
+
+
+def toys(folder: Path) -> Catalogue:
+    """The catalogue of the toys, with their manifests in ``folder``."""
+    for name, text in TOYS.items():
+        (folder / name).mkdir()
+        head = f'title = "{name}"\nsummary = "A toy"\ngroup = "data"\n'
+        (folder / name / "feature.toml").write_text(head + text)
+    return load(folder)
+
+
+def choices(combination: Combination, catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Everything that was decided about a project, features that were left out included."""
+    features = {
+        (part.id, "on" if part.id in combination.features else "off")
+        for part in catalogue.features
+        if combination.framework in part.frameworks
+    }
+    own = {("text", combination.text), ("runtime", combination.runtime)}
+    return {*features, *combination.options, *own}
+
+
+def can_meet(framework: str, pair: dict[str, str], catalogue: Catalogue) -> bool:
+    """Whether two choices can stand in one project, found out by trying."""
+    wanted = [key for key, value in pair.items() if value == "on"]
+    unwanted = [key for key, value in pair.items() if value == "off"]
+    try:
+        close(wanted, framework, catalogue)
+        catalogue.resolve(wanted, unwanted, framework)
+    except UsageError:
+        return False
+    options = {key: values[0] for key, values in axes(framework, catalogue).items()}
+    options |= {key: value for key, value in pair.items() if key in options}
+    runtimes = [pair["runtime"]] if "runtime" in pair else PYTHONS
+    pythons = [pair["python"]] if "python" in pair else axes(framework, catalogue)["python"]
+    return any(
+        possible(framework, {**options, "python": python}, runtime, PYTHONS)
+        for python, runtime in product(pythons, runtimes)
+    )
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_pair_that_can_meet_does(framework: str, catalogue: Catalogue) -> None:
+    drawn = draw("pairwise", catalogue, PYTHONS, [framework])
+    met = [choices(each, catalogue) for each in drawn]
+    every = {
+        **{part.id: ("on", "off") for part in catalogue.features if framework in part.frameworks},
+        **axes(framework, catalogue),
+        "text": tuple(TEXTS),
+        "runtime": PYTHONS,
+    }
+    missing = [
+        (first, second)
+        for one, other in combinations(every, 2)
+        for first, second in product(product([one], every[one]), product([other], every[other]))
+        if not any({first, second} <= seen for seen in met)
+        and can_meet(framework, dict((first, second)), catalogue)
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_small_tier_has_none_each_alone_and_all(framework: str, catalogue: Catalogue) -> None:
+    drawn = draw("small", catalogue, PYTHONS[:1], [framework])
+    sets = [each.features for each in drawn]
+    here = [part.id for part in catalogue.features if framework in part.frameworks]
+    assert () in sets
+    for id_ in here:
+        assert close([id_], framework, catalogue) in sets
+    largest = max(sets, key=len)
+    assert len(largest) >= len(here) - 1
+    assert {each.answers["database"] for each in drawn} == {"sqlite", "postgresql"}
+    assert {len(str(each.answers["name"])) for each in drawn} >= {64}
+
+
+@pytest.mark.parametrize("tier", ["small", "pairwise"])
+def test_whatever_is_drawn_can_be_had(tier: str, catalogue: Catalogue) -> None:
+    for each in draw(tier, catalogue, PYTHONS):
+        assert close(each.features, each.framework, catalogue) == each.features
+        assert possible(each.framework, dict(each.options), each.runtime, PYTHONS)
+        assert not (each.django == "latest" and each.runtime == "3.11")
+
+
+def test_names_of_combinations_are_unique(catalogue: Catalogue) -> None:
+    drawn = draw("pairwise", catalogue, PYTHONS)
+    assert len({each.id for each in drawn}) == len({each.slug for each in drawn}) == len(drawn)
+
+
+def test_features_that_conflict_share_no_project_but_each_has_one(tmp_path: Path) -> None:
+    drawn = draw("small", toys(tmp_path), ["3.11"], ["django"])
+    large = [each.features for each in drawn if len(each.features) > 2]
+    assert ("alpha", "beta", "delta") in large
+    assert ("alpha", "delta", "gamma") in large
+
+
+@pytest.mark.parametrize(
+    ("framework", "pair", "reason"),
+    [
+        pytest.param("django", ("beta", "gamma"), "both want the same place", id="conflict"),
+        pytest.param("flask", ("alpha", "delta"), "only Django has it", id="unavailable"),
+    ],
+)
+def test_an_impossible_pair_is_refused_with_its_reason(
+    tmp_path: Path, framework: str, pair: tuple[str, str], reason: str
+) -> None:
+    assert reason in impossible(framework, toys(tmp_path))[pair]
+
+
+def test_the_same_seed_draws_the_same(catalogue: Catalogue) -> None:
+    first = sample(7, 30, catalogue, PYTHONS)
+    assert first == sample(7, 30, catalogue, PYTHONS)
+    assert first != sample(8, 30, catalogue, PYTHONS)
+    assert len(set(first)) == 30
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_random_combinations_can_be_had(seed: int, catalogue: Catalogue) -> None:
+    for each in sample(seed, 40, catalogue, PYTHONS):
+        assert close(each.features, each.framework, catalogue) == each.features
+        assert possible(each.framework, dict(each.options), each.runtime, PYTHONS)
+
+
+def test_another_tier_is_refused(catalogue: Catalogue) -> None:
+    with pytest.raises(UsageError, match="huge"):
+        draw("huge", catalogue, PYTHONS)
