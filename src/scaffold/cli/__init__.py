@@ -35,10 +35,12 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command, or return None when there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module: Any = import_module(f"scaffold.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        return self.load(cmd_name) if cmd_name in COMMANDS else None
+
+    def load(self, name: str) -> click.Command:
+        """Import a command that is known to exist."""
+        module: Any = import_module(f"scaffold.cli.{COMMANDS[name]}")
+        command: click.Command = getattr(module, name)
         return command
 
     def resolve_command(
