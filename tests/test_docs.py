@@ -1,0 +1,110 @@
+"""The docs say what is true: commands run, links lead somewhere, tables are fresh."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Finished, Place
+
+from scaffold.cli import COMMANDS
+from scaffold.features import ours
+from scaffold.needs import NEEDS
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+FOLLOWED = [page for page in PAGES if page.parent.name in ("how-to", "tutorial")]
+FENCE = re.compile(r"^```bash(?P<slow> slow)?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)")
+
+
+def ids(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def follow(place: Place, page: Path, *, slow: bool) -> Finished:
+    """Run the page's commands one after the other in one shell, each from where the last began."""
+    blocks = [
+        f"cd {str(place.here)!r}\n{found['text']}"
+        for found in FENCE.finditer(page.read_text(encoding="utf-8"))
+        if slow or not found["slow"]
+    ]
+    programs = Path(sys.executable).parent
+    return place.call(
+        "bash", "-euo", "pipefail", "-c", "\n".join(blocks),
+        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("page", FOLLOWED, ids=ids)
+def test_a_page_can_be_followed_to_the_letter(place: Place, page: Path) -> None:
+    done = follow(place, page, slow=False)
+    assert done.code == 0, done.err[-2000:]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "page", [page for page in FOLLOWED if "```bash slow" in page.read_text()], ids=ids
+)
+def test_its_longer_commands_too(place: Place, page: Path) -> None:
+    done = follow(place, page, slow=True)
+    assert done.code == 0, done.err[-2000:]
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=ids)
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+def test_the_readme_shows_things_in_order() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.*)$", readme, re.MULTILINE)
+    assert headings == [
+        "A run", "Quick start", "The choices", "Tests", "How to extend it", "How it compares",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Quick start", "Tests"])
+def test_the_readme_starts_with_one_line(title: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(rf"^## {title}\b.*?```(?:\w+)?\n(.*?)```", readme, re.DOTALL | re.MULTILINE)
+    assert found
+    assert len(found[1].splitlines()) == 1
+
+
+def test_what_is_generated_is_fresh(place: Place) -> None:
+    done = place.call(sys.executable, ROOT / "scripts" / "generate.py", "--check")
+    assert done.code == 0, f"run python scripts/generate.py: {done.out}"
+
+
+def test_every_command_need_and_feature_is_documented() -> None:
+    text = "\n".join(page.read_text(encoding="utf-8") for page in [ROOT / "README.md", *PAGES])
+    for command in COMMANDS:
+        assert f"scaffold {command}" in text
+    for need in NEEDS:
+        assert f"`--{need}`" in text
+    for part in ours().features:
+        assert f"(`{part.id}`)" in text
+
+
+@pytest.mark.parametrize("section", ["Add a rule", "Add a feature", "Add a framework"])
+def test_contributing_is_short(section: str) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    found = re.search(rf"^## {section}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    assert found
+    assert len(found[1].strip().splitlines()) <= 20
+
+
+def test_no_address_of_a_registry_and_no_lock() -> None:
+    hosts = ("pypi" + ".org", "python" + "hosted", "npmjs" + ".")
+    for path in ROOT.rglob("*"):
+        if {".git", ".venv"} & set(path.parts) or not path.is_file():
+            continue
+        assert path.name not in ("uv.lock", "package-lock.json"), path
+        if path.suffix in (".py", ".md", ".toml", ".yml", ".jinja"):
+            text = path.read_text(encoding="utf-8")
+            assert not [host for host in hosts if host in text], path
