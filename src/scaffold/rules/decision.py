@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.needs import Needs
+from scaffold.rules import weaknesses
 from scaffold.rules.catalogue import Note, Rule, Rules
 from scaffold.rules.condition import Fact, Facts, facts
-from scaffold.rules.flips import Flip, flips
+from scaffold.rules.flips import Flip, flips, tips
 from scaffold.rules.weigh import LEVELS, outcome, total
 
 DIGITS = 6
+TIPS = 8  # what the record of a decision lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,29 @@ class Decision:
             "rules": self.rules,
         }
 
+    def as_record(
+        self, needs: Needs, framework: str, features: Collection[str] | None = None
+    ) -> dict[str, object]:
+        """What the project keeps: the decision, the needs behind it, the framework it stands on."""
+        asked = needs.features if features is None else features
+        answers: dict[str, object] = dict(needs.choices)
+        if needs.features:
+            answers["needs"] = sorted(needs.features)
+        return {
+            **self.as_json(),
+            "recommended": self.framework,
+            "framework": framework,
+            "answers": answers,
+            "tips": list(tips(self.flips))[:TIPS],
+            "weaknesses": [weakness.as_record(asked) for weakness in weaknesses.load(framework)],
+        }
 
-def decide(needs: Needs, rules: Rules) -> Decision:
-    """Weigh ``needs`` by ``rules``; what was left unsaid weighs nothing."""
+
+def decide(needs: Needs, rules: Rules, *, search: bool = True) -> Decision:
+    """Weigh ``needs`` by ``rules``; what was left unsaid weighs nothing.
+
+    Without ``search`` the decision comes without flips, which take most of the time.
+    """
     stated = facts(needs)
     speaking = rules.weighing(stated)
     bare = outcome(total(speaking), rules)
@@ -85,7 +107,7 @@ def decide(needs: Needs, rules: Rules) -> Decision:
         probability={"django": django, "flask": round(1 - django, DIGITS)},
         confidence=_capped(bare.confidence, notes),
         reasons=_reasons(speaking, stated),
-        flips=flips(needs, rules),
+        flips=flips(needs, rules) if search else (),
         notes=notes,
         rules=rules.version,
     )
@@ -109,6 +131,7 @@ def _reasons(speaking: Sequence[Rule], stated: Facts) -> tuple[Reason, ...]:
 
 def _notes(speaking: Sequence[Rule], stated: Facts, rules: Rules) -> Iterator[Note]:
     yield from _conflict(speaking, stated, rules)
+    yield from _thin(speaking, stated, rules)
     yield from (note for note in rules.notes if note.condition.holds(stated))
 
 
@@ -124,6 +147,21 @@ def _conflict(speaking: Sequence[Rule], stated: Facts, rules: Rules) -> Iterator
             text=f"Two strong facts pull apart: {_named(django, stated)} speaks for Django,"
             f" {_named(flask, stated)} for Flask. Whichever matters more to you tips it.",
             source=f"rules {django.id} and {flask.id}",
+            cap="low",
+        )
+
+
+def _thin(speaking: Sequence[Rule], stated: Facts, rules: Rules) -> Iterator[Note]:
+    """A single fact is thin evidence unless it is a strong one."""
+    spoken = {rule.condition.within(stated) for rule in speaking}
+    strongest = max((rule.weight for rule in speaking), default=0.0)
+    if len(spoken) == 1 and strongest < rules.scale["strong"]:
+        rule = speaking[0]
+        yield Note(
+            id="thin-evidence",
+            condition=rule.condition,
+            text=f"Only one thing speaks: {_named(rule, stated)}. Say more to be told more.",
+            source=f"rule {rule.id}",
             cap="low",
         )
 

@@ -11,6 +11,7 @@ from scaffold.rules.catalogue import Rules
 from scaffold.rules.condition import ASKED, Fact, Facts, facts
 from scaffold.rules.weigh import Outcome, weigh
 
+TITLES = {"django": "Django", "flask": "Flask", "either": "either"}
 PAIRS = 12  # more pairs than this help nobody; single changes are all kept
 
 
@@ -19,25 +20,25 @@ class Change:
     """One need said differently; a feature goes from asked for (True) to not, or back."""
 
     need: str
-    before: str | bool | None
-    after: str | bool
+    said: str | bool | None
+    to: str | bool
 
     def __str__(self) -> str:
-        if isinstance(self.after, bool):
-            return f"{'with' if self.after else 'without'} {self.need}"
-        return f"{self.need} = {self.after}"
+        if isinstance(self.to, bool):
+            return f"{'with' if self.to else 'without'} {self.need}"
+        return f"{self.need} = {self.to}"
 
     def as_json(self) -> dict[str, object]:
         """The change as it stands in a result."""
-        return {"need": self.need, "from": self.before, "to": self.after}
+        return {"need": self.need, "from": self.said, "to": self.to}
 
     def apply(self, stated: Facts) -> Facts:
         """What would be stated after the change."""
         if self.need in NEEDS:
             rest = frozenset(fact for fact in stated if fact.need != self.need)
-            return rest | {Fact(self.need, str(self.after))}
+            return rest | {Fact(self.need, str(self.to))}
         fact = frozenset({Fact(ASKED, self.need)})
-        return stated | fact if self.after else stated - fact
+        return stated | fact if self.to else stated - fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,24 @@ def _apply(changes: Sequence[Change], stated: Facts) -> Facts:
 
 def _unsaid(changes: Sequence[Change]) -> int:
     """How many of the changes are about needs that nobody has spoken of yet."""
-    return sum(change.before is None or change.before is False for change in changes)
+    return sum(change.said is None or change.said is False for change in changes)
+
+
+def tips(found: Iterable[Flip]) -> Iterator[str]:
+    """What would change the verdict; changes that differ in their last value share a line."""
+    grouped: dict[tuple[str, ...], list[Flip]] = {}
+    for flip in found:
+        *before, last = flip.changes
+        name = str(last) if isinstance(last.to, bool) else last.need
+        grouped.setdefault((*map(str, before), name, flip.verdict), []).append(flip)
+    for (*_, verdict), group in grouped.items():
+        yield f"{_changed(group)}: {TITLES[verdict]}"
+
+
+def _changed(group: Sequence[Flip]) -> str:
+    *values, last = (str(flip.changes[-1].to) for flip in group)
+    changes = " and ".join(map(str, group[0].changes))
+    if not values:
+        return changes
+    listed = f"{', '.join(values)} or {last}"
+    return changes.removesuffix(values[0]) + listed

@@ -1,0 +1,47 @@
+"""What is weak in each framework, and what the generated project does about it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = Path(__file__).with_name("weaknesses.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """A documented weakness; ``evidence`` are paths in the project that show the answer to it."""
+
+    text: str
+    answer: str
+    evidence: tuple[str, ...]
+    shows: str = ""
+    feature: str = ""
+
+    def as_record(self, features: Collection[str]) -> dict[str, object]:
+        """What the project's records say, given the features it has."""
+        present = not self.feature or self.feature in features
+        return {
+            "text": self.text,
+            "answer": self.answer
+            if present
+            else f"Not chosen here: `scaffold add {self.feature}`.",
+            "evidence": list(self.evidence) if present else [],
+        }
+
+
+def load(framework: str) -> tuple[Weakness, ...]:
+    """The weaknesses of one framework."""
+    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))[framework]
+    return tuple(
+        Weakness(
+            text=table["weakness"],
+            answer=table["answer"],
+            evidence=tuple(table["evidence"]),
+            shows=table.get("shows", ""),
+            feature=table.get("feature", ""),
+        )
+        for table in tables
+    )
