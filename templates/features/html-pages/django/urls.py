@@ -1,0 +1,1 @@
+    path("notes/", include(f"{__package__}.notes.urls")),
