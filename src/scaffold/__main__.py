@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from scaffold.boundary import guarded
-
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    from scaffold.cli import scaffold
-
+    try:
+        from scaffold.boundary import guarded
+        from scaffold.cli import scaffold
+    except KeyboardInterrupt:  # before the boundary stands
+        return 130
     return guarded(lambda: scaffold.main(prog_name="scaffold", standalone_mode=False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import sys
@@ -37,13 +38,35 @@ def guarded(command: Callable[[], object]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _tell("stopped; nothing was changed.", INTERRUPTED)
     except signals.Stopped as stop:
-        return _tell("stopped; nothing was changed.", stop.exit_code)
+        return _tell(str(stop), stop.exit_code)
     except BrokenPipeError:
         _silence()
         return 0
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and (reason := _system(error)):
+            _silence()
+            return _tell(f"error: {reason}", ScaffoldError.exit_code)
         return _tell(f"error: this is a bug in scaffold. Please report it with {_log()}", BUG)
     return code if isinstance(code, int) else 0
+
+
+# What a disk, a limit or somebody's permissions can do to any program.
+SYSTEM = frozenset(
+    {
+        errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENAMETOOLONG,
+        errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EPERM, errno.EROFS,
+    }
+)  # fmt: skip
+
+
+def _system(error: OSError) -> str:
+    """What the machine did to this run, or nothing when scaffold is to blame."""
+    if error.errno == errno.ENOENT and error.filename is None:  # os.getcwd()
+        return "the current folder is gone; change to another one and run it again."
+    if error.errno not in SYSTEM:
+        return ""
+    what = error.filename or "the output"
+    return f"{what}: {error.strerror}. See to that and run it again."
 
 
 def _tell(message: str, code: int, hint: str = "") -> int:

@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from scaffold import environment, repository
+from scaffold import environment, repository, signals
 from scaffold.compose import template
 from scaffold.plan import Plan
 from scaffold.render import render
@@ -56,7 +56,12 @@ def install(project: Path) -> str:
     """Run ``uv sync`` in the project; returns one line on what went wrong, or nothing."""
     if shutil.which("uv") is None:
         return "uv is not installed, so nothing was installed: see the project's README."
-    done = subprocess.run(["uv", "sync"], cwd=project, check=False)  # noqa: S607
+    signals.catch()
+    try:
+        done = subprocess.run(["uv", "sync"], cwd=project, check=False)  # noqa: S607
+    except signals.Stopped as stop:
+        message = "uv sync was stopped; the project is complete, run it again inside the project."
+        raise signals.Stopped(stop.number, message) from None
     if done.returncode:
         return "uv sync failed; the project is complete, run it again inside the project."
     return ""

@@ -33,31 +33,48 @@ def author() -> Mapping[str, str]:
 
 
 def environment() -> Mapping[str, str]:
-    """The environment for git: no variable that points it elsewhere, no prompt, no lock wait."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    """The environment for git: who you are, and no variable that points it elsewhere."""
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith("GIT_") or key.startswith(("GIT_AUTHOR_", "GIT_COMMITTER_"))
+    }
     return {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8"}
 
 
 def _config(key: str) -> str:
     if shutil.which("git") is None:
         return ""
-    return _git(Path.cwd(), "config", "--get", key).stdout.strip()
+    return _git(Path(), "config", "--get", key).stdout.strip()
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    settings = ("core.hooksPath=/dev/null", "commit.gpgSign=false", "core.autocrlf=false")
-    flags = [word for setting in settings for word in ("-c", setting)]
-    return subprocess.run(  # noqa: S603
-        ["git", *flags, *arguments],  # noqa: S607
-        cwd=folder,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=SECONDS,
-        check=False,
+    settings = (
+        "core.hooksPath=/dev/null",
+        "core.fsmonitor=false",
+        "core.autocrlf=false",
+        "commit.gpgSign=false",
+        "user.useConfigOnly=true",  # git would make up root@localhost
     )
+    flags = [word for setting in settings for word in ("-c", setting)]
+    command = ["git", *flags, *arguments]
+    try:
+        return subprocess.run(  # noqa: S603
+            command,
+            cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        reason = f"no answer within {SECONDS} seconds"
+        if isinstance(error, OSError):
+            reason = error.strerror or "it cannot be started"
+        return subprocess.CompletedProcess(command, 1, "", reason)
 
 
 def _last(done: subprocess.CompletedProcess[str]) -> str:

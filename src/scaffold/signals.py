@@ -15,8 +15,9 @@ CAUGHT = tuple(getattr(signal, name) for name in NAMES if hasattr(signal, name))
 class Stopped(BaseException):
     """The process was told to stop by a signal; the exit code is 128 plus its number."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
+    def __init__(self, number: int, message: str = "stopped; nothing was changed.") -> None:
+        super().__init__(message)
+        self.number = number
         self.exit_code = 128 + number
 
 
@@ -32,6 +33,36 @@ def _stop(number: int, _frame: FrameType | None) -> None:
     for other in CAUGHT:
         signal.signal(other, signal.SIG_IGN)
     raise Stopped(number)
+
+
+def hold() -> None:
+    """Hear no signal from here on: what the run was for is done; `catch` listens again."""
+    for number in CAUGHT:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            # not SIG_IGN, which a program started from here would inherit
+            signal.signal(number, _pass)
+
+
+def _pass(_number: int, _frame: FrameType | None) -> None:
+    pass
+
+
+@contextmanager
+def deferred() -> Iterator[None]:
+    """Let a signal wait until the block has ended, so that its result is not lost."""
+    waiting: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _: waiting.append(number))
+        for number in CAUGHT
+        if signal.getsignal(number) is _stop
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if waiting:
+        _stop(waiting[0], None)
 
 
 @contextmanager

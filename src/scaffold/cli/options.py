@@ -13,7 +13,8 @@ from scaffold.needs import NEEDS
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-FILE = click.Path(path_type=Path)
+# whether it can be read is found out by whoever reads it, with a better message
+FILE = click.Path(path_type=Path, readable=False)
 
 
 def apply(decorators: Iterable[Decorator]) -> Decorator:
