@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -54,6 +54,17 @@ class Trial:
         """The reasons that spoke for the wrong side."""
         wrong = self.decision.framework
         return () if self.right else self.decision.side(wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The trials whose likelier probability lies between two figures."""
+
+    low: float
+    high: float
+    cases: int
+    claimed: float
+    right: float
 
 
 def read(file: Path) -> tuple[Case, ...]:
@@ -133,7 +144,7 @@ def figures(trials: Sequence[Trial]) -> dict[str, object]:
             for level in ("high", "medium", "low")
             for group in [[trial for trial in sided if trial.decision.confidence == level]]
         },
-        "reliability": reliability(sided),
+        "reliability": [asdict(band) for band in reliability(sided)],
         "confusion": _confusion(trials),
         "wrong": [trial.case.id for trial in sided if not trial.right],
         "undoubted": [trial.case.id for trial in doubtful if not trial.right],
@@ -155,21 +166,18 @@ def brier(trials: Sequence[Trial]) -> float | None:
     return round(sum(trial.error for trial in trials) / len(trials), 4) if trials else None
 
 
-def reliability(trials: Sequence[Trial]) -> list[dict[str, object]]:
+def reliability(trials: Sequence[Trial]) -> tuple[Band, ...]:
     """For each band of the likelier probability: what was claimed, and what came true."""
     bands: dict[int, list[Trial]] = {}
     for trial in trials:
         bands.setdefault(int(_likelier(trial) / STEP), []).append(trial)
-    return [
-        {
-            "from": round(band * STEP, 2),
-            "to": round((band + 1) * STEP, 2),
-            "cases": len(group),
-            "claimed": round(sum(map(_likelier, group)) / len(group), 4),
-            "right": share(group),
-        }
-        for band, group in sorted(bands.items())
-    ]
+    return tuple(_band(number, group) for number, group in sorted(bands.items()))
+
+
+def _band(number: int, group: Sequence[Trial]) -> Band:
+    claimed = sum(map(_likelier, group)) / len(group)
+    low, high = round(number * STEP, 2), round((number + 1) * STEP, 2)
+    return Band(low, high, len(group), round(claimed, 4), share(group) or 0.0)
 
 
 def _likelier(trial: Trial) -> float:
