@@ -18,8 +18,13 @@ def token(page: str) -> str:
 
 def submit(client: FlaskClient, path: str, **fields: str) -> TestResponse:
     """Open a page, fill in its form and send it."""
+    return press(client, path, path, **fields)
+
+
+def press(client: FlaskClient, path: str, target: str, **fields: str) -> TestResponse:
+    """Open a page and send its form to an address."""
     data = {"csrf_token": token(client.get(path).text), **fields}
-    return client.post(path, data=data, headers={"Referer": f"https://localhost{path}"})
+    return client.post(target, data=data, headers={"Referer": f"https://localhost{path}"})
 
 
 def text(answer: TestResponse) -> str:

@@ -1,0 +1,62 @@
+"""Where people are signed in.
+
+A session is a signed cookie, so a copy of it would outlive a sign-out. The database therefore
+knows every browser that is signed in, and a cookie counts only while it stands there.
+"""
+
+from datetime import timedelta
+from hashlib import sha256
+from secrets import token_urlsafe
+from typing import Any
+
+from flask import Flask, g, session
+from flask_login import logout_user, user_logged_in, user_logged_out
+from sqlalchemy import delete, select
+
+from ..core.database import db
+from .models import SignIn, User, now
+
+LIFETIME = timedelta(days=14)
+
+
+def init_app(app: Flask) -> None:
+    """Watch people sign in and out."""
+    app.config["PERMANENT_SESSION_LIFETIME"] = LIFETIME
+    app.before_request(check)
+    user_logged_in.connect(begin, app)
+    user_logged_out.connect(end, app)
+
+
+def digest() -> str:
+    """Return what the database knows of this browser's key: not enough to make a cookie of it."""
+    return sha256(session.get("sign_in", "").encode()).hexdigest()
+
+
+def begin(app: Flask, user: User, **rest: Any) -> None:
+    """Give the browser a new key, and forget what it held while nobody was signed in."""
+    db.session.execute(delete(SignIn).where(SignIn.started < now() - LIFETIME))
+    db.session.execute(delete(SignIn).where(SignIn.digest == digest()))
+    session.pop("csrf_token", None)
+    g.pop("csrf_token", None)
+    session["sign_in"] = token_urlsafe(32)
+    db.session.add(SignIn(user_id=user.id, digest=digest()))
+    db.session.commit()
+
+
+def end(app: Flask, **rest: Any) -> None:
+    """Take the key away."""
+    db.session.execute(delete(SignIn).where(SignIn.digest == digest()))
+    db.session.commit()
+    session.pop("sign_in", None)
+
+
+def check() -> None:
+    """Sign out a browser whose key is not, or no longer, in the database."""
+    if "_user_id" in session and not known():
+        logout_user()
+
+
+def known() -> bool:
+    """Tell whether the database knows this browser."""
+    mine = select(SignIn.id).where(SignIn.digest == digest(), SignIn.started > now() - LIFETIME)
+    return db.session.scalar(mine) is not None
