@@ -36,8 +36,8 @@ class Terminal:
     ) -> None:
         columns, rows = size
         self.screen = pyte.HistoryScreen(columns, rows, history=1000)
-        self._stream = pyte.ByteStream(self.screen)
-        self.raw = b""
+        self._stream = pyte.Stream(self.screen)
+        self.raw = ""
         self._child = pexpect.spawn(
             command[0],
             list(command[1:]),
@@ -45,6 +45,7 @@ class Terminal:
             env=dict(environment),
             dimensions=(rows, columns),
             timeout=SECONDS,
+            encoding="utf-8",
         )
         self._child.delaybeforesend = None
 

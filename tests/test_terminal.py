@@ -259,8 +259,8 @@ def test_without_colour_the_screen_is_plain(sit_down: Open) -> None:
     terminal.wait(FRAMEWORK)
     terminal.press("Ctrl-C")
     assert terminal.end() == 130
-    codes = re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw)
-    colours = [code for code in codes if re.search(rb"\b([34][0-8]|9[0-7])\b", code)]
+    codes = re.findall(r"\x1b\[([0-9;]*)m", terminal.raw)
+    colours = [code for code in codes if re.search(r"\b([34][0-8]|9[0-7])\b", code)]
     assert colours == []
 
 
@@ -280,7 +280,7 @@ def test_a_dumb_terminal_gets_lines_and_numbers(sit_down: Open, place: Place) ->
         terminal.wait(prompt)
         terminal.press(reply, "Enter")
     assert terminal.end() == 0
-    assert b"\x1b" not in terminal.raw
+    assert "\x1b" not in terminal.raw
     assert empty(place)
 
 

@@ -77,9 +77,9 @@ def tipping(decision: Decision, most: int) -> list[str]:
 
 
 def _change(change: Change) -> str:
-    if isinstance(change.after, bool):
-        return f"{change.need} is {'asked for' if change.after else 'left out'}"
-    return f"{change.need} is {change.after}"
+    if isinstance(change.to, bool):
+        return f"{change.need} is {'asked for' if change.to else 'left out'}"
+    return f"{change.need} is {change.to}"
 
 
 def _listed(words: list[str]) -> str:

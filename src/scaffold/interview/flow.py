@@ -37,6 +37,9 @@ def _nothing() -> Known:
     return NOTHING
 
 
+# Who names the features has said what the project must have.
+ANSWERED_BY = {"wants": "features"}
+
 Purpose = Literal["new", "recommend"]
 
 
@@ -101,7 +104,7 @@ def questions(ground: Ground, said: Known) -> tuple[Step, ...]:
     return tuple(
         step
         for step in open_steps(ground, facts)
-        if step.asked(facts) and step.id not in ground.given
+        if step.asked(facts) and ANSWERED_BY.get(step.id, step.id) not in ground.given
     )
 
 
@@ -192,7 +195,7 @@ def _next(ground: Ground, at: str, said: Known) -> str:
 def finish(ground: Ground, state: State) -> State:
     """Ask nothing more but what the project cannot do without."""
     if state.at == REVIEW:
-        return replace(state, at=DONE)
+        return state
     if state.past[-1:] == (REVIEW,):
         return back(ground, state)
     return _hasten(ground, state)

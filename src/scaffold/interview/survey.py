@@ -61,9 +61,10 @@ def survey(
 
 def _refuse(ground: Ground) -> None:
     """Refuse at once what no further answer could mend."""
-    if name := ground.given.get("name"):
-        parsed = Name.parse(str(name), ())
-        stage.check(ground.directory.absolute() / parsed.directory)
+    if ground.purpose == "new":
+        name = ground.given.get("name")
+        folder = Name.parse(str(name), ()).directory if name else stage.MARK
+        stage.check(ground.directory.absolute() / folder)
     for framework_ in FRAMEWORKS:
         with suppress(UsageError):
             ground.catalogue.resolve(ground.given.get("features", ()), ground.without, framework_)
