@@ -8,6 +8,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TextIO
 
 from scaffold.rules.decision import Decision, Reason
 from scaffold.rules.flips import TITLES, tips
@@ -45,14 +46,15 @@ class Style:
         return f"\x1b[1m{text}\x1b[0m" if self.colour else text
 
 
-def style() -> Style:
-    """The style for where standard error goes, which is where prose goes."""
+def style(stream: TextIO | None = None) -> Style:
+    """The style for a stream; by default standard error, which is where prose goes."""
+    stream = stream or sys.stderr
+    if stream is None:
+        return Style()
     width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
-    encoding = getattr(sys.stderr, "encoding", None) or "ascii"
     dumb = os.environ.get("TERM") == "dumb"
-    terminal = sys.stderr is not None and sys.stderr.isatty()
-    colour = terminal and not dumb and not os.environ.get("NO_COLOR")
-    return Style(width, _can_show(encoding) and not dumb, colour)
+    colour = stream.isatty() and not dumb and not os.environ.get("NO_COLOR")
+    return Style(width, _can_show(stream.encoding or "ascii") and not dumb, colour)
 
 
 def _can_show(encoding: str) -> bool:
@@ -129,16 +131,22 @@ def _scales(decision: Decision, look: Style) -> Iterator[str]:
 
 def _explained(reasons: Sequence[Reason], look: Style) -> Iterator[str]:
     for reason in reasons:
-        yield from _wrapped(f"{reason.because} [{reason.rule}]", look, "- ", "  ")
-        yield from _wrapped(f"{reason.status}; {reason.source}", look, "  ", "  ")
+        yield from wrapped(f"{reason.because} [{reason.rule}]", look, "- ", "  ")
+        yield from wrapped(f"{reason.status}; {reason.source}", look, "  ", "  ")
 
 
 def _listed(texts: Iterable[str], look: Style) -> Iterator[str]:
     for text in texts:
-        yield from _wrapped(text, look, "- ", "  ")
+        yield from wrapped(text, look, "- ", "  ")
 
 
-def _wrapped(text: str, look: Style, first: str, rest: str) -> list[str]:
+def wrapped(text: str, look: Style, first: str, rest: str) -> list[str]:
+    """Break ``text`` into lines that fit."""
     return textwrap.wrap(
-        text, look.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        text,
+        look.width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+        drop_whitespace=True,
     )
