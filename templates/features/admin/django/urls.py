@@ -1,0 +1,1 @@
+    path("admin/", admin.site.urls),

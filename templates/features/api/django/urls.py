@@ -1,0 +1,1 @@
+    path("api/v1/", include(f"{__package__}.api.urls")),
