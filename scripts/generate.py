@@ -12,6 +12,8 @@ from scaffold import __version__, compose
 from scaffold.cli import COMMANDS, scaffold
 from scaffold.features import FRAMEWORKS, Part, load
 from scaffold.needs import NEEDS
+from scaffold.rules import load as load_rules
+from scaffold.rules.page import page as rules_page
 
 ROOT = Path(__file__).parent.parent
 TITLES = {"django": "Django", "flask": "Flask"}
@@ -29,6 +31,7 @@ def outputs() -> Iterator[tuple[Path, str]]:
     readme = between(readme, "choices", choices_table())
     yield ROOT / "README.md", between(readme, "features", features_table(catalogue.features))
     yield reference / "commands.md", commands_page()
+    yield reference / "rules.md", NOTE + rules_page(load_rules())
 
 
 def between(text: str, mark: str, lines: Iterator[str]) -> str:

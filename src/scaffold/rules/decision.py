@@ -74,20 +74,28 @@ class Decision:
         }
 
     def as_record(
-        self, needs: Needs, framework: str, features: Collection[str] | None = None
+        self,
+        needs: Needs,
+        framework: str,
+        features: Collection[str] | None = None,
+        package: str = "{package}",
     ) -> dict[str, object]:
-        """What the project keeps: the decision, the needs behind it, the framework it stands on."""
-        asked = needs.features if features is None else features
+        """What the project keeps: the decision, the needs behind it, and what it stands on.
+
+        ``features`` are those it has, when they are more than the needs ask for.
+        """
+        has = needs.features if features is None else features
         answers: dict[str, object] = dict(needs.choices)
         if needs.features:
             answers["needs"] = sorted(needs.features)
+        known = weaknesses.load(framework)
         return {
             **self.as_json(),
             "recommended": self.framework,
             "framework": framework,
             "answers": answers,
             "tips": list(tips(self.flips))[:TIPS],
-            "weaknesses": [weakness.as_record(asked) for weakness in weaknesses.load(framework)],
+            "weaknesses": [weakness.as_record(has, package) for weakness in known],
         }
 
 

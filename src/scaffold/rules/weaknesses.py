@@ -20,15 +20,20 @@ class Weakness:
     shows: str = ""
     feature: str = ""
 
-    def as_record(self, features: Collection[str]) -> dict[str, object]:
-        """What the project's records say, given the features it has."""
-        present = not self.feature or self.feature in features
+    def holds(self, features: Collection[str]) -> bool:
+        """Whether a project with these features answers it."""
+        return not self.feature or self.feature in features
+
+    def as_record(self, features: Collection[str], package: str) -> dict[str, object]:
+        """What a project's records say about it."""
+        present = self.holds(features)
+        places = [path.format(package=package) for path in self.evidence]
         return {
             "text": self.text,
             "answer": self.answer
             if present
             else f"Not chosen here: `scaffold add {self.feature}`.",
-            "evidence": list(self.evidence) if present else [],
+            "evidence": places if present else [],
         }
 
 
