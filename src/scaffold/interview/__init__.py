@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from scaffold.answers import Answers
@@ -39,10 +40,11 @@ def interview(
     if name:
         stated = Answers({"name": name}, {"name": "argument"}).under(stated)
     ground = survey(stated, catalogue, rules, directory, last or Answers(), purpose)
-    ask = asker()
-    if purpose == "new":
-        _preload()
-    return completed(stated, ground, known(ground, walk(ground, ask)))
+    with person() as ask:
+        if purpose == "new":
+            _preload()
+        said = walk(ground, ask)
+    return completed(stated, ground, known(ground, said))
 
 
 def _preload() -> None:
@@ -60,17 +62,16 @@ def walk(ground: Ground, ask: Ask) -> Known:
     return state.said
 
 
-def asker() -> Ask:
+def person() -> AbstractContextManager[Ask]:
     """Somebody to ask: Questionary, or plain lines where a cursor cannot be moved."""
     if os.environ.get("TERM", "dumb") in ("dumb", "unknown") or not _unicode():
         from scaffold.interview import lines
 
         width = min(shutil.get_terminal_size((78, 24)).columns, 100)
-        return lambda page: lines.ask(page, width)
+        return nullcontext(lambda page: lines.ask(page, width))
     from scaffold.interview import asking
 
-    output = asking.screen()
-    return lambda page: asking.ask(page, output)
+    return asking.questioning()
 
 
 def _unicode() -> bool:

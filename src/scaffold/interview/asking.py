@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 
 import questionary
 from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary.prompts.common import InquirerControl
@@ -36,19 +40,31 @@ STYLE = questionary.Style(
         ("pointer", "fg:ansicyan bold"),
         ("highlighted", "fg:ansicyan"),
         ("answer", "fg:ansicyan"),
+        ("selected", "noreverse fg:ansicyan"),
         ("disabled", "dim"),
         ("separator", "dim"),
+        ("scrollbar.background", "noreverse bg:default"),
+        ("scrollbar.button", "reverse dim bg:default"),
+        ("scrollbar.arrow", "noreverse dim bg:default"),
     ]
 )
 
 
-def screen() -> Output:
+def _screen() -> Output:
     """Where pages are drawn: stderr, so that stdout stays free for results."""
     output = create_output(stdout=sys.stderr)
     if isinstance(output, Vt100_Output):
         # A terminal's reply to "where is the cursor" would land in the next prompt
         output.enable_cpr = False
     return output
+
+
+@contextmanager
+def questioning() -> Iterator[Callable[[Page], Reply]]:
+    """Ask page after page; between two of them the terminal must not echo what is typed ahead."""
+    output = _screen()
+    with create_input().raw_mode():
+        yield lambda page: ask(page, output)
 
 
 def ask(page: Page, output: Output) -> Reply:
@@ -128,8 +144,11 @@ class Shown:
     control: InquirerControl | None = field(init=False)
 
     def __post_init__(self) -> None:
-        contents = (window.content for window in self.app.layout.find_all_windows())
-        self.control = next((each for each in contents if isinstance(each, InquirerControl)), None)
+        self.control = None
+        for window in self.app.layout.find_all_windows():
+            if isinstance(window.content, InquirerControl):
+                self.control = window.content
+                window.right_margins = [_scrollbar(window)]
         self.app.ttimeoutlen = self.app.timeoutlen = PATIENCE
         self._bind()
         self._frame()
@@ -225,6 +244,16 @@ def _stop(event: KeyPressEvent) -> None:
 
 def _window(lines: Callable[[], list[Line]]) -> Window:
     return Window(FormattedTextControl(lambda: _joined(lines())), dont_extend_height=True)
+
+
+def _scrollbar(window: Window) -> ConditionalMargin:
+    """A bar beside a list that is longer than the screen."""
+
+    def longer() -> bool:
+        info = window.render_info
+        return info is not None and info.content_height > info.window_height
+
+    return ConditionalMargin(ScrollbarMargin(display_arrows=True), Condition(longer))
 
 
 def _joined(lines: Iterable[Line]) -> StyleAndTextTuples:

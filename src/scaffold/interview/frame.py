@@ -23,9 +23,7 @@ def head(page: Page, width: int, height: int) -> list[Line]:
 
 def foot(page: Page, pointed: Option | None, ticks: Sequence[str], width: int) -> list[Line]:
     """The explanation that had no room in its row, what the ticks bring along, and the keys."""
-    lines: list[Line] = []
-    if pointed and row(pointed, page, width)[1] != pointed.about:
-        lines += shape.paragraph(pointed.about, width, shape.QUIET, " ")
+    lines = _aside(page, pointed, width)
     for text in page.note(tuple(ticks)):
         lines += shape.paragraph(text, width, shape.WARN, "+ ")
     if lines:
@@ -33,9 +31,20 @@ def foot(page: Page, pointed: Option | None, ticks: Sequence[str], width: int) -
     return [[], *lines, *shape.keys(page.keys, width)]
 
 
+def _aside(page: Page, pointed: Option | None, width: int) -> list[Line]:
+    """The explanation that was cut, in the room that the longest one takes: nothing jumps."""
+    cut = {
+        option.value: shape.paragraph(option.about, width, shape.QUIET, "  ")
+        for option in page.options
+        if row(option, page, width)[1] != option.about
+    }
+    lines = cut.get(pointed.value, []) if pointed else []
+    return [*lines, *[[]] * (max(map(len, cut.values()), default=0) - len(lines))]
+
+
 def row(option: Option, page: Page, width: int) -> tuple[str, str]:
     """The title and the explanation of an option, as far as they fit into one line."""
-    lead = 6 if page.shape == "tick" else 4
+    lead = 7 if page.shape == "tick" else 5
     if width < shape.NARROW:
         return shape.cut(option.title, width - lead), ""
     label = max((len(each.title) for each in page.options if each.about), default=0)

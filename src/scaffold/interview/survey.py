@@ -43,6 +43,8 @@ def survey(
     offered = frozenset(key for key in stated.stated if _only_offered(stated.origin(key)))
     facts = _facts(stated)
     fixed = {id_: reply for id_, reply in facts.items() if _field(id_) not in offered}
+    if purpose == "recommend":
+        fixed["path"] = "customise"
     ground = Ground(
         decide=judge,
         plan=plan,
