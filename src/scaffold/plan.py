@@ -78,11 +78,7 @@ def make_plan(
     parsed = Name.parse(name, taken)
     used = catalogue.only(selection.features)
     parts = used.switched({"framework": framework, **options}, selection.features)
-    record = {
-        **decision.as_json(),
-        "answers": dict(stated.needs.choices),
-        "features": sorted(stated.needs.features),
-    }
+    record = decision.as_record(stated.needs, framework, parsed.package)
     return Plan(
         name=parsed,
         destination=directory.absolute() / parsed.directory,

@@ -55,7 +55,10 @@ def _review(given: intake.Given, old: standing.Recorded, as_json: bool) -> None:
     needs = standing.grown(old, said, given.answers.without)
     view = standing.judge(old, needs, given.rules)
     if not as_json:
-        click.echo("\n".join((*standing.summary(view), "")))
+        look = report.style(sys.stdout)
+        for line in standing.summary(view):
+            click.echo("\n".join(report.wrapped(line, look, "", "  ")))
+        click.echo()
     _tell(view.decision, needs, given, as_json, project=view.as_json())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.needs import Needs
@@ -74,28 +74,19 @@ class Decision:
         }
 
     def as_record(
-        self,
-        needs: Needs,
-        framework: str,
-        features: Collection[str] | None = None,
-        package: str = "{package}",
+        self, needs: Needs, framework: str, package: str = "{package}"
     ) -> dict[str, object]:
-        """What the project keeps: the decision, the needs behind it, and what it stands on.
-
-        ``features`` are those it has, when they are more than the needs ask for.
-        """
-        has = needs.features if features is None else features
-        answers: dict[str, object] = dict(needs.choices)
-        if needs.features:
-            answers["needs"] = sorted(needs.features)
+        """What the project keeps: the decision, the needs behind it, and what it stands on."""
         known = weaknesses.load(framework)
         return {
             **self.as_json(),
+            "flips": [flip.as_json() for flip in self.flips[:TIPS]],
+            "tips": list(tips(self.flips))[:TIPS],
             "recommended": self.framework,
             "framework": framework,
-            "answers": answers,
-            "tips": list(tips(self.flips))[:TIPS],
-            "weaknesses": [weakness.as_record(has, package) for weakness in known],
+            "answers": dict(needs.choices),
+            "features": sorted(needs.features),
+            "weaknesses": [weakness.as_record(package) for weakness in known],
         }
 
 

@@ -92,11 +92,14 @@ def _heard(rules: Rules) -> Facts:
 def _search(
     candidates: Iterable[tuple[Change, ...]], stated: Facts, rules: Rules, now: Outcome
 ) -> tuple[Flip, ...]:
-    found: list[tuple[tuple[int, bool, float], Flip]] = []
+    found: list[tuple[tuple[bool, int, bool, float], Flip]] = []
     for changes in candidates:
         then = weigh(_apply(changes, stated), rules)
         if then.verdict != now.verdict:
-            rank = (_unsaid(changes), then.verdict == "either", -abs(then.django - now.django))
+            # that it were another thing altogether is true, and helps the least
+            other = any(change.need == "kind" for change in changes)
+            swing = abs(then.django - now.django)
+            rank = (other, _unsaid(changes), then.verdict == "either", -swing)
             found.append((rank, Flip(changes, then.verdict)))
     return tuple(flip for _, flip in sorted(found, key=lambda pair: pair[0]))
 

@@ -71,7 +71,7 @@ def _read(root: Path) -> Recorded:
     project, record = read(root), _record(root / RECORD)
     answers = record.get("answers")
     stated = answers if isinstance(answers, dict) else {}
-    asked = stated.get("needs")
+    asked = record.get("features")
     features = (*(asked if isinstance(asked, list) else ()), *project.features)
     share = record.get("probability")
     return Recorded(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,20 +19,13 @@ class Weakness:
     shows: str = ""
     feature: str = ""
 
-    def holds(self, features: Collection[str]) -> bool:
-        """Whether a project with these features answers it."""
-        return not self.feature or self.feature in features
-
-    def as_record(self, features: Collection[str], package: str) -> dict[str, object]:
-        """What a project's records say about it."""
-        present = self.holds(features)
-        places = [path.format(package=package) for path in self.evidence]
+    def as_record(self, package: str) -> dict[str, object]:
+        """What the project's records say; they name the feature that the answer takes."""
         return {
             "text": self.text,
-            "answer": self.answer
-            if present
-            else f"Not chosen here: `scaffold add {self.feature}`.",
-            "evidence": places if present else [],
+            "answer": self.answer,
+            "feature": self.feature,
+            "evidence": [path.format(package=package) for path in self.evidence],
         }
 
 
