@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from scaffold.history import endings, tree
 from scaffold.history.git import Git, decode, encode
 from scaffold.history.tree import Entry, Files
 
-OURS, THEIRS = 2, 3
+BASE, OURS, THEIRS = 1, 2, 3
 YOURS = "your project"
+# git labels the sides of a conflict with the ids of our commits
+OPEN = re.compile(rb"^<{7,} [0-9a-f]{40,64}", re.MULTILINE)
 
 SAME_LINES = "you and the template changed the same lines"
 SAME_FILE = "you and the template each made this file"
 BINARY = "you and the template changed it, and it is not text: yours stands"
 KEPT = "you changed it and the template has it no longer: yours stands"
-MOVED = "you moved {old} here and the template moved it to {new}: it is where you put it"
+MOVED = "the template moved {old} to {new}: it stays in {path}, where you put it"
 DELETED = "{path} stays deleted, though the template changed it"
 FOLLOWED = "{old} went to {new}, with the rest of its folder"
 
@@ -70,7 +74,7 @@ def merge(git: Git, base: Files, ours: Files, theirs: Files, name: str) -> Merge
         _commit(git, theirs, "theirs", start): name,
     }
     answer = _ask(git, *sides)
-    return _named(git, _settled(answer, tree.files(git, answer.tree)), sides)
+    return _named(git, _settled(answer, tree.files(git, answer.tree), git), sides)
 
 
 def _commit(git: Git, files: Files, title: str, *parents: str) -> str:
@@ -109,7 +113,8 @@ class Draft:
 
     def conflict(self, path: str, reason: str, stages: Mapping[int, Entry] | None = None) -> None:
         """Report a file; with stages, git calls it unmerged until the user has settled it."""
-        self.conflicts.append(Conflict(path, reason))
+        if not any(conflict.path == path for conflict in self.conflicts):
+            self.conflicts.append(Conflict(path, reason))
         if stages:
             self.stages[path] = stages
 
@@ -122,17 +127,25 @@ class Draft:
         if sides == {THEIRS}:
             self.files.pop(path, None)
             self.remarks.append(DELETED.format(path=path))
+        elif sides == {OURS} and stages.get(BASE) == stages[OURS]:
+            # moved and never edited: it goes from where it is
+            self.files.pop(path, None)
         elif sides == {OURS}:
             self.conflict(path, KEPT)
         else:
             same = SAME_LINES if len(stages) == 3 else SAME_FILE
             self.conflict(path, BINARY if binary else same, stages)
 
-    def moved(self, old: str, ours: str, theirs: str) -> None:
-        """Settle a file that both sides moved: one copy, where the user put it."""
-        self.files.pop(theirs, None)
+    def moved(self, old: str, ours: str, theirs: str) -> str:
+        """Settle a file that both sides moved, and return the one place where it is now."""
         self.known |= {old, ours, theirs}
-        self.conflict(ours, MOVED.format(old=old, new=theirs))
+        if _both(old, ours, theirs):
+            self.files.pop(ours, None)
+            return theirs
+        self.files.pop(theirs, None)
+        if not _both(old, theirs, ours):
+            self.remarks.append(MOVED.format(old=old, new=theirs, path=ours))
+        return ours
 
     def rest(self, message: Message) -> None:
         """Report what nothing above has settled, in git's own words."""
@@ -141,12 +154,25 @@ class Draft:
             self.conflict(message.paths[0], message.text)
 
 
-def _settled(answer: Answer, files: Files) -> Merge:
+def _both(old: str, moved: str, path: str) -> bool:
+    """Whether ``path`` follows the folder with which ``moved`` left ``old``, and goes on from it."""
+    was, now = old.split("/"), moved.split("/")
+    same_name = was[-1] == now[-1]
+    while was and now and was[-1] == now[-1]:
+        was.pop()
+        now.pop()
+    return same_name and bool(now) and path.startswith("/".join([*now, ""]))
+
+
+def _settled(answer: Answer, files: Files, git: Git) -> Merge:
     """Leave deleted what the user deleted, and where they put it what they moved."""
     draft = Draft(dict(files))
     for message in answer.said("CONFLICT (rename/rename)"):
         if len(message.paths) == 3:
-            draft.moved(*message.paths)
+            path = draft.moved(*message.paths)
+            # of these git does not say whether their lines agree
+            if OPEN.search(tree.read(git, draft.files[path])):
+                draft.conflict(path, SAME_LINES)
     binary = {path for message in answer.said("CONFLICT (binary)") for path in message.paths}
     for path, stages in answer.stages.items():
         draft.open(path, stages, binary=path in binary)

@@ -90,7 +90,7 @@ class Releases:
             tag = f"{TAG}{version}"
             git.run("fetch", "--quiet", "--no-tags", self.bundle, f"{tag}:{tag}")
             git.run("read-tree", tag)
-            git.run("checkout-index", "--all", "--quiet", f"--prefix={folder}/")
+            git.using(GIT_WORK_TREE=folder).run("checkout-index", "--all", "--quiet")
             yield Path(folder)
 
 

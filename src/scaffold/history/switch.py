@@ -41,9 +41,16 @@ def switch(
 
 def take(git: Git, place: Place, names: Collection[str]) -> None:
     """Bring the index to what the work tree has of these files."""
-    if names:
-        paths = encode("".join(f"{place.prefix}{path}\0" for path in names))
+    # a folder where the file was: git would refuse, and for the file it is the same as none
+    gone = {path for path in names if _is_folder(place.project / path)}
+    tree.stage(git, dict.fromkeys(gone), place.prefix)
+    if rest := [path for path in names if path not in gone]:
+        paths = encode("".join(f"{place.prefix}{path}\0" for path in rest))
         git.run("update-index", "--add", "--remove", "-z", "--stdin", data=paths)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,9 +25,9 @@ class Entry:
 Files = Mapping[str, Entry]
 
 
-def write(git: Git, folder: Path) -> Files:
-    """Store the files of a folder, byte for byte."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+def write(git: Git, folder: Path, chosen: Iterable[Path] | None = None) -> Files:
+    """Store the files of a folder, or some of them, byte for byte."""
+    paths = sorted(path for path in chosen or folder.rglob("*") if path.is_file())
     names = "".join(f"{path}\n" for path in paths)
     blobs = git.text("hash-object", "-w", "--no-filters", "--stdin-paths", data=encode(names))
     return {
@@ -96,16 +96,15 @@ def patched(files: Files, changes: Mapping[str, Entry | None]) -> Files:
 
 def renames(git: Git, before: str, after: str) -> Mapping[str, tuple[str, int]]:
     """Where the files of one tree went in another, and how alike they are in percent."""
-    found: dict[str, tuple[str, int]] = {}
     fields = iter(git.fields("diff-tree", "-r", "-M", "-z", "--diff-filter=R", before, after))
-    for head in fields:
-        found[next(fields)] = (next(fields), int(head.rsplit(" ", 1)[1][1:]))
-    return found
+    found = [(head, next(fields), next(fields)) for head in fields]
+    return {old: (new, int(head.rpartition(" ")[2][1:])) for head, old, new in found}
 
 
 def patch(git: Git, before: Files, after: Files) -> str:
     """The difference between two sets of files, as a patch."""
-    return git.text(
+    data = git.raw(
         "diff-tree", "-r", "-p", "-M", "--no-color", "--no-ext-diff", "--no-textconv",
         join(git, before), join(git, after),
     )  # fmt: skip
+    return data.decode("utf-8", "replace")
