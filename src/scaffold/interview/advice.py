@@ -65,11 +65,14 @@ def _reasons(decision: Decision, most: int) -> list[tuple[str, str]]:
 
 
 def tipping(decision: Decision, most: int) -> list[str]:
-    """What would change the verdict, by verdict; that it were another thing helps nobody."""
+    """What would change the verdict; that it were another kind of thing helps nobody.
+
+    Single changes by verdict, ``most`` of them each; where it takes two, the strongest pair.
+    """
+    flips = [flip for flip in decision.flips if all(each.need != "kind" for each in flip.changes)]
     found: dict[str, list[str]] = {}
-    for flip in decision.flips:
-        if all(change.need != "kind" for change in flip.changes):
-            found.setdefault(flip.verdict, []).append(" and ".join(map(_change, flip.changes)))
+    for flip in flips if flips and len(flips[0].changes) == 1 else flips[:1]:
+        found.setdefault(flip.verdict, []).append(" and ".join(map(_change, flip.changes)))
     return [
         f"{TITLES.get(verdict, 'Either')} if {_listed(changes[:most])}"
         for verdict, changes in sorted(found.items(), key=lambda item: item[0] == "either")
