@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from scaffold.cli import options
+from scaffold.errors import ScaffoldError
+from scaffold.features import FRAMEWORKS
 
 
 @click.group()
@@ -30,3 +32,48 @@ def new_feature(name: str, directory: Path) -> None:
         f"Prove it: scaffold template check {directory / name}",
         err=True,
     )
+
+
+@template.command("check")
+@click.argument("path", type=options.FILE)
+@click.option("--framework", type=click.Choice(FRAMEWORKS), multiple=True, help="Default: both.")
+@click.option(
+    "--tier",
+    type=click.Choice(("small", "pairwise", "full")),
+    default="small",
+    help="How many projects.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=2, help="How many at a time.")
+@click.option("--keep", type=options.FILE, metavar="DIR", help="Keep the projects that fail here.")
+@click.option("--cache", type=options.FILE, metavar="DIR", help="Where environments are kept.")
+@click.option("--quick", is_flag=True, help="Only look at the files; make no project.")
+def check(
+    path: Path,
+    framework: tuple[str, ...],
+    tier: str,
+    jobs: int,
+    keep: Path | None,
+    cache: Path | None,
+    quick: bool,
+) -> None:
+    """Prove the feature in the folder PATH: alone and beside all others, on both frameworks.
+
+    Projects are made with it and go through the checks that ours pass: their tests, style, types,
+    migrations, a server that answers. Needs uv, git and a package index; see the test extra.
+    """
+    from scaffold.matrix import candidate, environments, interpreters
+
+    found = candidate.find(path)
+    if faults := found.faults:
+        raise ScaffoldError("\n".join(faults))
+    if quick:
+        click.echo(f"The files of {', '.join(found.ids)} are in order.")
+        return
+    drawn = found.combinations(tier, [interpreters.running()], framework or FRAMEWORKS)
+    place = cache or environments.cache_folder()
+    report = candidate.prove(found, drawn, place, jobs, keep, click.echo)
+    if not report.green:
+        raise ScaffoldError(
+            "not every project is green: see above which check says what. "
+            "Correct the feature, or look at the projects with --keep DIR."
+        )

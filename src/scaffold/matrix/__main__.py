@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 from scaffold import __version__
 from scaffold.boundary import guarded
 from scaffold.features import FRAMEWORKS, ours
-from scaffold.matrix import environments, interpreters, runner, tiers
+from scaffold.matrix import environments, interpreters, runner, support, tiers
 from scaffold.matrix.runner import Order
 
 FILE = click.Path(path_type=Path)
@@ -27,6 +28,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--result", type=FILE, help="Write the result here; a run with the file goes on.")
 @click.option("--cache", type=FILE, help="Where environments are kept between runs.")
 @click.option("--keep", type=FILE, help="Keep the projects that failed in this folder.")
+@click.option("--page", type=FILE, help="Write the result as a page for people.")
 @click.option("--list", "listing", is_flag=True, help="Only list the combinations.")
 def matrix(
     tier: str,
@@ -39,6 +41,7 @@ def matrix(
     result: Path | None,
     cache: Path | None,
     keep: Path | None,
+    page: Path | None,
     listing: bool,
 ) -> None:
     """Make projects of every combination, and put each through all checks."""
@@ -57,24 +60,31 @@ def matrix(
         ours(),
         cache or environments.cache_folder(),
         jobs,
-        about(tier if seed is None else f"seed {seed}", runtimes),
+        about(command(tier, seed, amount, framework, runtimes)),
         result,
         keep,
     )
-    if not runner.run(order, click.echo).green:
+    report = runner.run(order, click.echo)
+    if page and report.results:
+        page.write_text(support.page(report, ours()), encoding="utf-8", newline="\n")
+    if not report.green:
         raise SystemExit(1)
 
 
-def about(tier: str, runtimes: tuple[str, ...]) -> dict[str, str]:
+def about(command: str) -> dict[str, str]:
     """When, of what and by which command the result was made."""
-    command = click.get_current_context().command_path
-    return {
-        "tier": tier,
-        "date": datetime.now(UTC).date().isoformat(),
-        "scaffold": __version__,
-        "pythons": ", ".join(runtimes),
-        "command": command,
-    }
+    date = datetime.now(UTC).date().isoformat()
+    return {"date": date, "scaffold": __version__, "command": command}
+
+
+def command(
+    tier: str, seed: int | None, amount: int, frameworks: Iterable[str], runtimes: Iterable[str]
+) -> str:
+    """The command that proves the same combinations on another machine."""
+    drawn = f"--tier {tier}" if seed is None else f"--seed {seed} --combinations {amount}"
+    limits = [f"--framework {each}" for each in frameworks]
+    limits += [f"--python {each}" for each in runtimes]
+    return " ".join(["python -m scaffold.matrix", drawn, *limits])
 
 
 def _extremes() -> tuple[str, ...]:

@@ -1,0 +1,66 @@
+"""Somebody's feature under proof: alone and with everything else, on both frameworks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scaffold import __version__
+from scaffold.features import MANIFEST, Catalogue, ours
+from scaffold.foreign import Source, extend
+from scaffold.matrix import runner, tiers
+from scaffold.matrix.combinations import Combination
+from scaffold.matrix.lint import lint
+from scaffold.matrix.results import Report
+from scaffold.matrix.runner import Order
+from scaffold.source import root
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The features at a path, in a catalogue that has them beside ours."""
+
+    ids: tuple[str, ...]
+    catalogue: Catalogue
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the folders themselves."""
+        parts = [self.catalogue.parts[id_] for id_ in self.ids]
+        return tuple(fault for part in parts for fault in lint(part, self.catalogue, root()))
+
+    def combinations(
+        self, tier: str, runtimes: Sequence[str], frameworks: Sequence[str]
+    ) -> tuple[Combination, ...]:
+        """The projects of a tier that have one of the features."""
+        drawn = tiers.draw(tier, self.catalogue, runtimes, frameworks)
+        return tuple(each for each in drawn if set(each.features) & set(self.ids))
+
+
+def find(path: Path) -> Candidate:
+    """The features that stand at ``path``, ours or somebody's; raises UsageError without any."""
+    place, own = path.resolve(), root().resolve() / "templates" / "features"
+    if place == own:
+        return Candidate(tuple(part.id for part in ours().features), ours())
+    if place.parent == own and (place / MANIFEST).is_file():
+        part = ours().parts[place.name]
+        ids = (part.id,) if part.asked else tuple(each.id for each in ours().features)
+        return Candidate(ids, ours())
+    catalogue = extend(ours(), (Source(place, str(path)),))
+    return Candidate(tuple(catalogue.foreign), catalogue)
+
+
+def prove(
+    candidate: Candidate,
+    combinations: tuple[Combination, ...],
+    cache: Path,
+    jobs: int,
+    keep: Path | None,
+    say: Callable[[str], None],
+) -> Report:
+    """Put projects with the features through all checks."""
+    about = {"date": datetime.now(UTC).date().isoformat(), "scaffold": __version__}
+    order = Order(combinations, candidate.catalogue, cache, jobs, about, None, keep)
+    return runner.run(order, say)

@@ -1,0 +1,167 @@
+"""The run around the checks: its command, its result file, its page, its errors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Place
+
+from scaffold.errors import UsageError
+from scaffold.features import Part, load, ours
+from scaffold.matrix import environments, interpreters, postgres, results, support, tiers
+from scaffold.matrix.candidate import find
+from scaffold.matrix.checks import Outcome
+from scaffold.matrix.combinations import Combination
+from scaffold.matrix.lint import lint
+from scaffold.matrix.results import Report, Result
+from scaffold.source import root
+
+DRAWN = tiers.draw("pairwise", ours(), ["3.11", "3.13"])
+ABOUT = {"date": "2026-01-01", "scaffold": "0.1.0", "command": "python -m scaffold.matrix"}
+VERSIONS = {"django-lts-3.11": {"django": "5.2.19"}, "flask-3.11": {"flask": "3.1.3"}}
+
+
+def report(*, bad: frozenset[Combination] = frozenset()) -> Report:
+    """A result of all combinations, some of them bad."""
+    found = tuple(
+        Result(each, (Outcome("tests", 2.0, "boom" if each in bad else ""),)) for each in DRAWN
+    )
+    return Report("abc", ABOUT, VERSIONS, found)
+
+
+def test_a_result_is_read_as_it_was_written(tmp_path: Path) -> None:
+    written = report(bad=frozenset(DRAWN[:1]))
+    results.write(written, tmp_path / "result.json")
+    assert results.read(tmp_path / "result.json") == written
+    assert [path.name for path in tmp_path.iterdir()] == ["result.json"]
+
+
+def test_a_run_goes_on_with_what_is_not_green_yet(tmp_path: Path) -> None:
+    file = tmp_path / "result.json"
+    results.write(report(bad=frozenset(DRAWN[:3])), file)
+    known = results.earlier(file, "abc", DRAWN)
+    assert {each.combination for each in known} == set(DRAWN[3:])
+    assert results.earlier(file, "another template", DRAWN) == ()
+    assert results.earlier(tmp_path / "none.json", "abc", DRAWN) == ()
+
+
+def test_a_file_that_is_no_result_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "result.json"
+    file.write_text('{"results": 7}')
+    with pytest.raises(UsageError, match=r"result\.json is not a result"):
+        results.read(file)
+
+
+def test_page_tells_of_everything_there_is() -> None:
+    text = support.page(report(), ours())
+    assert support.gaps(text, ours()) == ()
+    assert f"**{len(DRAWN)} of {len(DRAWN)} projects are green.**" in text
+    assert "| django | 5.2.19 |  |" in text
+
+
+def test_page_shows_what_is_not_green() -> None:
+    bad = next(each for each in DRAWN if len(each.features) > 2)
+    text = support.page(report(bad=frozenset([bad])), ours())
+    assert f"**{len(DRAWN) - 1} of {len(DRAWN)} projects are green.**" in text
+    assert "| **tests** | 2 |" in text
+
+
+def test_published_page_has_the_shape_of_what_is_shipped() -> None:
+    text = Path(__file__).parent.parent.joinpath("docs/support-matrix.md").read_text()
+    assert support.gaps(text, ours()) == ()
+
+
+def test_gaps_name_what_a_page_lacks(tmp_path: Path) -> None:
+    text = support.page(report(), ours())
+    folder = tmp_path / "brand-new"
+    folder.mkdir()
+    manifest = 'title = "New"\nsummary = "New"\ngroup = "data"\n'
+    (folder / "feature.toml").write_text(manifest)
+    more = load(root() / "templates" / "features", tmp_path)
+    assert support.gaps(text, more) == ("Django: brand-new", "Flask: brand-new")
+
+
+def matrix(place: Place, *arguments: str) -> tuple[int, str, str]:
+    """Run the matrix's own command."""
+    done = place.call(sys.executable, "-m", "scaffold.matrix", *arguments)
+    return done.code, done.out, done.err
+
+
+def test_lists_without_making_anything(place: Place) -> None:
+    code, out, _ = matrix(place, "--tier", "small", "--python", "3.11", "--list")
+    assert code == 0
+    assert len(out.splitlines()) == len(tiers.draw("small", ours(), ["3.11"]))
+    assert list(place.here.iterdir()) == []
+
+
+def test_lists_the_same_for_a_seed(place: Place) -> None:
+    words = ("--seed", "5", "--combinations", "9", "--python", "3.11", "--list")
+    first = matrix(place, *words)
+    assert first[1].count("\n") == 9
+    assert first == matrix(place, *words)
+
+
+def test_a_python_that_is_not_there_is_named(place: Place) -> None:
+    code, _, err = matrix(place, "--python", "3.99", "--tier", "small")
+    assert code == 1
+    assert "no Python 3.99 on this machine" in err
+    assert err.count("\n") == 1
+
+
+def test_finds_the_python_that_runs_this() -> None:
+    found = interpreters.find([interpreters.running(), "3.99"])
+    assert found == {interpreters.running(): Path(sys.executable)}
+
+
+def test_environment_has_all_parts_but_one_line_of_django() -> None:
+    packages = environments.requirements(ours(), "django", "lts")
+    assert [each for each in packages if each.startswith("django>=")] == ["django>=5.2.19,<5.3"]
+    assert set(packages) < set(ours().requirements("django"))
+
+
+def test_postgresql_serves_and_is_gone() -> None:
+    with postgres.serving() as server, server.database("shop") as url:
+        folder = server.log.parent
+        assert url.endswith("/shop")
+        assert "shop" not in server.log.read_text()
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [
+        pytest.param(
+            '[requires]\nauht = "x"\n', "5: there is no feature auht. Did you mean", id="id"
+        ),
+        pytest.param('[flask]\npackages = ["rich"]\n', "5: rich needs a lower", id="bounds"),
+    ],
+)
+def test_lint_says_where_and_what_to_do(tmp_path: Path, manifest: str, said: str) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "README.md").write_text("How to remove it.\n")
+    head = 'title = "Own"\nsummary = "Own"\ngroup = "data"\n'
+    (folder / "feature.toml").write_text(head + manifest)
+    candidate = find(folder)
+    assert [fault for fault in candidate.faults if said in fault]
+    assert len(candidate.faults) == 1
+
+
+def test_lint_knows_the_slots(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    (folder / "django").mkdir(parents=True)
+    (folder / "django" / "setings.py").write_text("A = 1\n")
+    head = 'title = "Own"\nsummary = "Own"\ngroup = "data"\n'
+    (folder / "feature.toml").write_text(head)
+    slot, readme = find(folder).faults
+    assert "no file pulls in a slot setings.py. Did you mean 'settings.py'?" in slot
+    assert "README.md is missing" in readme
+
+
+@pytest.mark.parametrize("part", ours().parts.values(), ids=ours().parts)
+def test_our_own_parts_pass_the_lint(part: Part) -> None:
+
+    faults = lint(part, ours(), root())
+    assert [each for each in faults if part.asked or "README" not in each] == []
