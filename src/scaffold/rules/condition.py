@@ -71,12 +71,19 @@ class Condition:
 
     def within(self, stated: Facts) -> tuple[Fact, ...]:
         """The stated facts on which the condition rests."""
-        return tuple(fact for fact in vocabulary() if fact in stated & self.mentions())
+        return _ordered(stated & self.mentions())
 
     def __str__(self) -> str:
         words = " and ".join(_either(group) for group in self.groups)
         return f"{words}, unless {_either(self.unless)}" if self.unless else words
 
 
+ORDER = {fact: place for place, fact in enumerate(vocabulary())}
+
+
+def _ordered(some: Facts) -> tuple[Fact, ...]:
+    return tuple(sorted(some, key=ORDER.__getitem__))
+
+
 def _either(group: Facts) -> str:
-    return " or ".join(str(fact) for fact in vocabulary() if fact in group)
+    return " or ".join(map(str, _ordered(group)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from scaffold.needs import FEATURES, NEEDS, Needs
@@ -58,6 +58,7 @@ class Flip:
 def flips(needs: Needs, rules: Rules) -> tuple[Flip, ...]:
     """Every single change that leads to another verdict; without any, pairs that do."""
     stated = facts(needs)
+    rules = replace(rules, rules=tuple(rule for rule in rules if rule.weight))
     now = weigh(stated, rules)
     moves = tuple(_moves(needs, rules))
     singles = _search(((move,) for move in moves), stated, rules, now)

@@ -11,10 +11,15 @@ INTRODUCTION = """\
 # Rules
 
 Every trade-off that the recommendation knows, from `src/scaffold/rules/rules.toml`.
-[How the recommendation is made](../explanation/recommendation.md) says how they add up; `scaffold rules show ID` shows one.
+How they add up: [the recommendation](../explanation/recommendation.md).
 
-A status is *confirmed* by today's documentation, *qualified* (true within the limits given), *opinion* (nobody measured it) or *outdated*.
-"Seed article" is a widely copied comparison of the two frameworks; all its statements are here, the wrong ones with no weight.
+- *confirmed*: today's documentation says so
+- *qualified*: true within the limits given
+- *opinion*: nobody measured it
+- *outdated*: no longer true, or never was; kept so that nobody adds it back
+
+"Seed article" is a widely copied comparison of the two frameworks.
+All its statements are here, the wrong ones with no weight.
 """
 
 
