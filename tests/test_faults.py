@@ -25,7 +25,8 @@ DAY = 24 * 60 * 60
 
 def new(framework: str, *more: str) -> list[str]:
     """The arguments that make ``shop``."""
-    return ["new", "shop", "--framework", framework, "--with", "auth", "--yes", *more]
+    person = ["--author", "Ann Lee", "--email", "ann@example.org"]
+    return ["new", "shop", "--framework", framework, "--with", "auth", *person, "--yes", *more]
 
 
 def refused(done: Finished, code: int = 1) -> None:
@@ -51,7 +52,7 @@ def reference(framework: str, tmp_path_factory: pytest.TempPathFactory) -> Listi
     box = tmp_path_factory.mktemp("reference")
     (box / "home").mkdir()
     where = Place(box, clean_environment(box / "home"))
-    done = where.run(*new(framework, "--no-git", "--author", "Ann"))
+    done = where.run(*new(framework, "--no-git"))
     assert done.code == 0, done.err
     return project(box / "shop")
 
@@ -126,7 +127,7 @@ def test_a_place_that_cannot_be_used_is_refused(place: Place, directory: str, be
 
 def test_an_empty_folder_is_taken(place: Place, framework: str, reference: Listing) -> None:
     (place.here / "shop").mkdir(mode=0o700)
-    assert place.run(*new(framework, "--no-git", "--author", "Ann")).code == 0
+    assert place.run(*new(framework, "--no-git")).code == 0
     assert project(place.here / "shop") == reference
 
 
@@ -258,7 +259,7 @@ def race(place: Place, framework: str, count: int) -> list[int]:
     """Start ``count`` runs at once and return their exit codes."""
     runs = [
         subprocess.Popen(
-            [*SCAFFOLD, *new(framework, "--no-git", "--author", "Ann")],
+            [*SCAFFOLD, *new(framework, "--no-git")],
             cwd=place.here,
             env=place.environment,
             stdin=subprocess.DEVNULL,
@@ -407,13 +408,13 @@ def test_a_hundred_kills_at_random_moments(
     place: Place, framework: str, reference: Listing
 ) -> None:
     began = time.monotonic()
-    assert place.run(*new(framework, "--no-git", "--author", "Ann")).code == 0
+    assert place.run(*new(framework, "--no-git")).code == 0
     seconds = time.monotonic() - began
     shutil.rmtree(place.here / "shop")
     complete = 0
     for step in range(100):
         run = subprocess.Popen(
-            [*SCAFFOLD, *new(framework, "--no-git", "--author", "Ann")],
+            [*SCAFFOLD, *new(framework, "--no-git")],
             cwd=place.here,
             env=place.environment,
             stdin=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import platform
 import sys
@@ -28,6 +29,7 @@ def guarded(command: Callable[[], object]) -> int:
     0 done; 1 the user can fix it; 2 usage; 3 a bug, with a log file; 128 plus the signal's number.
     """
     signals.catch()
+    _settle()
     try:
         code = command()
         _flush()
@@ -39,7 +41,7 @@ def guarded(command: Callable[[], object]) -> int:
         return _tell("stopped; nothing was changed.", INTERRUPTED)
     except signals.Stopped as stop:
         return _tell(str(stop), stop.exit_code)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click exits where the reader of a pipe has gone
         _silence()
         return 0
     except Exception as error:
@@ -80,6 +82,15 @@ def _tell(message: str, code: int, hint: str = "") -> int:
 def _help(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     return f"See: {context.command_path} --help" if context else ""
+
+
+def _settle() -> None:
+    """Let no character stop the output, whatever the console can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            utf8 = stream.encoding.lower().replace("-", "") == "utf8"
+            # a path may hold bytes that are not UTF-8: they go out as they came in
+            stream.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
 
 
 def _flush() -> None:

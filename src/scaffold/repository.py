@@ -23,7 +23,11 @@ def begin(project: Path) -> str:
             return f"git {command[0]} failed ({_last(done)}): no repository was made."
     done = _git(project, "commit", "--quiet", "--no-verify", "--message", "Start the project")
     if done.returncode:
-        return "git does not know who you are: the repository has no commit yet (git commit)."
+        unknown = "auto-detection is disabled" in done.stderr
+        reason = (
+            "git does not know who you are" if unknown else f"git commit failed ({_last(done)})"
+        )
+        return f"{reason}: the repository has no commit yet (git commit)."
     return ""
 
 

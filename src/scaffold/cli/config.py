@@ -28,7 +28,7 @@ def config(as_json: bool) -> None:
         "team-file": str(loaded.team) if loaded.team else None,
         "values": values,
     }
-    click.echo(json.dumps(data, ensure_ascii=False) if as_json else _table(data, values))
+    click.echo(json.dumps(data) if as_json else _table(data, values))
 
 
 def _table(data: Mapping[str, object], values: Mapping[str, Mapping[str, object]]) -> str:

@@ -161,6 +161,6 @@ def _here() -> Path:
 
 
 def _show(data: dict[str, object], lines: Iterable[str], as_json: bool) -> None:
-    text = json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines)
+    text = json.dumps(data) if as_json else "\n".join(lines)
     # a file's name may be any bytes
     click.echo(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))

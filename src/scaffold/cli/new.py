@@ -97,7 +97,7 @@ def _asked(name: str | None, given: intake.Given, directory: Path) -> intake.Giv
 
 
 def _result(data: dict[str, object], lines: Iterable[str], as_json: bool) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))
+    click.echo(json.dumps(data) if as_json else "\n".join(lines))
 
 
 def _prose(lines: Iterable[str], as_json: bool) -> None:

@@ -79,7 +79,7 @@ def _tell(
     if as_json:
         about = {"answers": dict(needs.choices), "features": sorted(needs.features)}
         result = {**decision.as_json(), **about, "undelivered": missing, **more}
-        click.echo(json.dumps(result, ensure_ascii=False))
+        click.echo(json.dumps(result))
         return
     click.echo("\n".join(report.lines(decision, report.style(sys.stdout))))
     if missing:

@@ -73,5 +73,5 @@ def _look() -> report.Style:
 
 
 def _print(lines: Iterable[str], data: object, as_json: bool) -> None:
-    text = json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines)
+    text = json.dumps(data) if as_json else "\n".join(lines)
     click.echo(text)
