@@ -281,6 +281,7 @@ def test_a_dumb_terminal_gets_lines_and_numbers(sit_down: Open, place: Place) ->
         terminal.press(reply, "Enter")
     assert terminal.end() == 0
     assert "\x1b" not in terminal.raw
+    assert terminal.raw.isascii()
     assert empty(place)
 
 

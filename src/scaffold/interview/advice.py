@@ -42,10 +42,11 @@ def bars(decision: Decision, width: int, height: int = TALL) -> list[Line]:
 
 def body(decision: Decision, width: int, height: int) -> list[Line]:
     """The bars, then why, then what would change the answer; less of it on a low screen."""
-    lines = [*bars(decision, width), []]
+    lines, above = [*bars(decision, width), []], ""
     for number, (label, text) in enumerate(_reasons(decision, 4 if height >= TALL else 2)):
         shown = text if height >= TALL or number < 1 else cut(text, 2 * (width - LABEL - 3))
-        lines += labelled(label, shown, width)
+        lines += labelled("" if label == above else label, shown, width)
+        above = label
     for label, text in zip(("would tip", ""), tipping(decision, 3), strict=False):
         lines += labelled(label, text, width)
     if height >= TALL:

@@ -9,6 +9,8 @@ from scaffold.interview import shape
 from scaffold.interview.page import Page, Reply, Way
 
 BACK, FINISH = "<", ">"
+# What a terminal that knows no cursor may not know either
+ASCII = str.maketrans({"█": "#", "░": ".", "…": "...", "·": "-", "\N{EN DASH}": "-"})
 
 
 def ask(page: Page, width: int = 78) -> Reply:
@@ -24,7 +26,8 @@ def ask(page: Page, width: int = 78) -> Reply:
 def shown(page: Page, ticks: set[str], width: int) -> Iterator[str]:
     """The page in lines of plain text."""
     yield ""
-    yield from shape.text(page.body(width, 99))
+    if body := page.body(width, 99):
+        yield from shape.text([*body, []])
     if page.trail:
         yield from shape.text(shape.trail(page.trail, width, 9))
     yield f" {page.question}"
@@ -105,5 +108,5 @@ def _wrong(text: str) -> bool:
 
 
 def _print(*lines: str, end: str = "\n") -> None:
-    sys.stderr.write("\n".join(lines) + end)
+    sys.stderr.write(("\n".join(lines) + end).translate(ASCII))
     sys.stderr.flush()

@@ -42,7 +42,8 @@ def paragraph(text: str, width: int, style: str = PLAIN, first: str = "") -> lis
 def labelled(label: str, text: str, width: int, style: str = PLAIN) -> list[Line]:
     """``text`` beside its label, or beneath it where the terminal is narrow."""
     if width < NARROW:
-        return [*paragraph(label, width, QUIET), *paragraph(text, width, style)]
+        title = paragraph(label, width, QUIET) if label else []
+        return [*title, *paragraph(text, width, style)]
     return paragraph(text, width, style, label.ljust(LABEL) + " ")
 
 
