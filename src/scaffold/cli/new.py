@@ -73,6 +73,7 @@ def new(
         files = rehearse(plan)
         _result(report.as_json(plan, files), report.preview(plan, files), as_json)
         return
+    _prose([f"Making {plan.destination} ..."], as_json)
     made = make(plan, git=not no_git)
     last.remember(given.answers)
     _prose(report.decided(plan), as_json)

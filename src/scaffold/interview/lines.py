@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scaffold.interview import shape
 from scaffold.interview.page import Page, Reply, Way
+from scaffold.interview.review import ABSENT
 
 BACK, FINISH = "<", ">"
 # What a terminal that knows no cursor may not know either
@@ -33,7 +34,8 @@ def shown(page: Page, ticks: set[str], width: int) -> Iterator[str]:
     yield f" {page.question}"
     for number, option in enumerate(page.options, 1):
         mark = f"[{'x' if option.value in ticks else ' '}] " if page.shape == "tick" else ""
-        text = f"{mark}{option.title}" + (f" - {option.about}" if option.about else "")
+        about = "" if option.about in ("", ABSENT) else f" - {option.about}"
+        text = f"{mark}{option.title}{about}"
         if option.refused:
             text = f"{option.title} ({option.refused})"
         yield from shape.text(shape.paragraph(text, width, first=f"{number:3}) "))
