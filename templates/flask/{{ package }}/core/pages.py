@@ -4,7 +4,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from jinja2 import StrictUndefined
 
-from .text import gettext
+from .text import format_date, format_datetime, gettext
 
 csrf = CSRFProtect()
 
@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters |= {"date": format_date, "datetime": format_datetime}
     app.jinja_env.globals |= {
         "_": gettext,
         "csrf_token": generate_csrf,

@@ -24,7 +24,7 @@ def index() -> str:
     """List the notes, the newest first."""
     newest = db.select(Note).order_by(Note.created.desc(), Note.id.desc())
     page = db.paginate(newest, page=request.args.get("page", 1, type=int), per_page=PER_PAGE)
-    return render_template("notes/list.html", notes=page)
+    return render_template("notes/index.html", page=page)
 
 
 @blueprint.get("/<int:key>/")
@@ -43,7 +43,7 @@ def create() -> ResponseReturnValue:
         form.populate_obj(note)
         db.session.add(note)
         return saved(note)
-    return render_template("notes/form.html", form=form, heading=gettext("New note"))
+    return render_template("notes/edit.html", form=form, note=None)
 
 
 @blueprint.route("/<int:key>/edit/", methods=["GET", "POST"])
@@ -55,7 +55,7 @@ def edit(key: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         form.populate_obj(note)
         return saved(note)
-    return render_template("notes/form.html", form=form, heading=gettext("Edit note"))
+    return render_template("notes/edit.html", form=form, note=note)
 
 
 @blueprint.route("/<int:key>/delete/", methods=["GET", "POST"])
