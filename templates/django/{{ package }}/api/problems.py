@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
@@ -29,7 +30,7 @@ def handle(exception: Exception, context: Mapping[str, Any]) -> Response | None:
     if response is None:
         return failed(exception)
     if isinstance(exception, ValidationError):
-        members = {"detail": "Some values are not valid.", "errors": response.data}
+        members = {"detail": _("Some values are not valid."), "errors": response.data}
     else:
         members = {"detail": str(response.data["detail"])}
     response.data = problem(response.status_code, **members)
@@ -42,12 +43,12 @@ def failed(exception: Exception) -> Response | None:
     if settings.DEBUG:
         return None
     logger.error("The API failed", exc_info=exception)
-    detail = "The error has been recorded. Please try again later."
+    detail = _("The error has been recorded. Please try again later.")
     return Response(problem(500, detail=detail), status=500, content_type=MEDIA_TYPE)
 
 
 @csrf_exempt
 def not_found(request: HttpRequest) -> JsonResponse:
     """Answer for an address at which the API has nothing."""
-    members = problem(404, detail="There is nothing at this address.")
+    members = problem(404, detail=_("There is nothing at this address."))
     return JsonResponse(members, status=404, content_type=MEDIA_TYPE)

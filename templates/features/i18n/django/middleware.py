@@ -1,0 +1,1 @@
+    "django.middleware.locale.LocaleMiddleware",

@@ -1,0 +1,1 @@
+    path("i18n/", include("django.conf.urls.i18n")),
