@@ -276,6 +276,14 @@ def test_a_feature_lost_to_another_framework_is_told_in_the_review() -> None:
     assert completed(STATED, base, known(base, state.said)).features == ("auth",)
 
 
+def test_what_no_template_has_counts_and_is_told_in_the_review() -> None:
+    base, wants = ground(catalogue=tiny()), ("cms",)
+    state = play(base, {"path": "customise", "database": "mysql", "wants": wants})
+    text = " ".join(" ".join(shape.text(page(base, state).body(100, 40))).split())
+    assert "no template has it yet: cms, database=mysql" in text
+    assert "cms" in completed(STATED, base, known(base, state.said)).needs.features
+
+
 @pytest.mark.parametrize(
     ("stated", "message"),
     [

@@ -154,8 +154,11 @@ class Shown:
         self._frame()
 
     def run(self) -> Reply:
-        """Wait for the reply."""
-        return self.app.run(handle_sigint=False)
+        """Wait for the reply; a terminal that is gone has left, too."""
+        try:
+            return self.app.run(handle_sigint=False)
+        except EOFError:
+            raise KeyboardInterrupt from None
 
     def _bind(self) -> None:
         """Add the keys that lead on, back, to the end, and out."""

@@ -64,7 +64,7 @@ def body(ground: Ground, facts: Known, width: int, height: int) -> list[Line]:
     listed = ", ".join(packages) if height >= advice.TALL else f"{len(packages)} at run time"
     lines = labelled("place", str(plan.destination), width)
     lines += labelled("packages", listed, width)
-    for text in remarks(ground, facts):
+    for text in remarks(ground, facts, plan.undelivered):
         lines += labelled("note", text, width, WARN)
     return lines
 
@@ -85,13 +85,16 @@ def _bare(requirement: str) -> str:
     return requirement
 
 
-def remarks(ground: Ground, facts: Known) -> list[str]:
+def remarks(ground: Ground, facts: Known, undelivered: tuple[str, ...]) -> list[str]:
     """What a person should know before confirming."""
     chosen = checklist.selection(ground, facts)
     found = [f"{id_} is added: {reason}" for id_, reason in chosen.added.items()]
-    lost = set(checklist.asked(ground, facts)) - set(chosen.features)
-    dropped = {*facts.get("features", ()), *facts.get("wants", ())} - set(chosen.features) - lost
-    found += [f"{id_}: {checklist.possible(ground, id_, facts)}" for id_ in sorted(lost | dropped)]
+    if undelivered:
+        found.append(f"no template has it yet: {', '.join(undelivered)}")
+    wanted = {*facts.get("features", ()), *facts.get("wants", ())}
+    lost = sorted(wanted - {*chosen.features, *undelivered})
+    reasons = ((id_, checklist.possible(ground, id_, facts)) for id_ in lost)
+    found += [f"{id_}: {reason}" for id_, reason in reasons if reason]
     return [*found, *_second_thoughts(ground, facts)]
 
 
