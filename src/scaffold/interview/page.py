@@ -62,9 +62,9 @@ class Page:
     id: str
     shape: Literal["choose", "tick", "write"]
     head: str
-    count: str
-    trail: tuple[tuple[str, str], ...]
     question: str
+    count: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
     options: tuple[Option, ...] = ()
     at: str = ""
     chosen: tuple[str, ...] = ()

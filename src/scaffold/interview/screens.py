@@ -1,66 +1,19 @@
-"""What each question shows: its text, its options, and what is wrong with a reply."""
+"""Each question as a page: what it shows, where it starts, and what is wrong with a reply."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 
 from scaffold import stage
-from scaffold.errors import DestinationError, UsageError
+from scaffold.errors import ScaffoldError
 from scaffold.fields import FIELDS, wrong
 from scaffold.interview import advice, checklist, review
-from scaffold.interview.flow import Ground, State, framework, known, needs, position, typical
+from scaffold.interview.choices import DEFAULTS, options, question, spoken
+from scaffold.interview.flow import Ground, State, framework, known, needs, position
 from scaffold.interview.page import Option, Page
-from scaffold.interview.shape import Line
-from scaffold.interview.steps import (
-    ALONE,
-    BY_ID,
-    CREATE,
-    REVIEW,
-    STEPS,
-    UNSURE,
-    Answer,
-    Known,
-    Step,
-    left,
-)
+from scaffold.interview.steps import BY_ID, CREATE, REVIEW, STEPS, Answer, Known
 from scaffold.names import Name, import_names
-from scaffold.needs import NEEDS
-
-QUESTIONS: Mapping[str, str] = {
-    "path": "How much do you want to decide?",
-    "wants": "What must it have, whatever else changes?",
-    "features": "Which features shall it start with?",
-    "name": "What is the project called?",
-    "author": "Who writes it?",
-    "email": "At which address can the author be reached?",
-    "license": "Under which licence?",
-    "description": "What is it, in one line?",
-    "python": "Which Python must it run on, at least?",
-    "django": "Which Django?",
-    "ci": "Where do its checks run?",
-    "agents": "Shall it have an AGENTS.md?",
-}
-
-CHOICES: Mapping[str, Mapping[str, str]] = {
-    "license": {
-        "MIT": "Do what you like, keep the notice",
-        "Apache-2.0": "The same, with a grant of patents",
-        "BSD-3-Clause": "The same, without using our names",
-        "GPL-3.0-or-later": "What is built on it stays free",
-        "none": "All rights reserved",
-    },
-    "python": {
-        "3.11": "Runs nearly everywhere",
-        "3.12": "Needed for the newest Django",
-        "3.13": "",
-        "3.14": "The newest",
-    },
-    "django": {"lts": "Long-term support", "latest": "The newest release, Python 3.12 and up"},
-    "agents": {"yes": "A page that tells coding agents how to work here", "no": "No such page"},
-    "ci": {"github": "GitHub Actions", "gitlab": "GitLab CI", "none": "Nowhere yet"},
-}
-
-DEFAULTS = {id_: str(FIELDS[id_].default) for id_ in CHOICES} | {"agents": "yes"}
 
 
 def page(ground: Ground, state: State) -> Page:
@@ -69,8 +22,19 @@ def page(ground: Ground, state: State) -> Page:
     if state.at == REVIEW:
         return _review(ground, state, facts)
     step = BY_ID[state.at]
-    build = {"choose": _choose, "tick": _tick, "write": _write}[step.shape]
-    return build(ground, state, facts, step)
+    blank = Page(
+        id=step.id,
+        shape=step.shape,
+        head=_head(ground, facts, step.group),
+        count=_count(ground, state),
+        trail=_trail(ground, state.said, facts, step.id),
+        question=question(step.id, facts),
+        first=not state.past,
+    )
+    if step.id == "framework":
+        return _advice(ground, state, facts, blank)
+    fill = {"choose": _choose, "tick": _tick, "write": _write}[step.shape]
+    return fill(ground, state, facts, blank)
 
 
 def _trail(ground: Ground, said: Known, facts: Known, at: str) -> tuple[tuple[str, str], ...]:
@@ -81,11 +45,7 @@ def _trail(ground: Ground, said: Known, facts: Known, at: str) -> tuple[tuple[st
         for step in STEPS
         if step.id in told and facts.get(step.id) and step.id not in {"path", "name", at}
     ]
-    return tuple((step.label, _said(facts[step.id])) for step in shown)
-
-
-def _said(answer: Answer) -> str:
-    return answer if isinstance(answer, str) else ", ".join(answer) or "none"
+    return tuple((step.label, spoken(facts[step.id])) for step in shown)
 
 
 def _count(ground: Ground, state: State) -> str:
@@ -100,13 +60,11 @@ def _head(ground: Ground, facts: Known, group: str) -> str:
 
 def _review(ground: Ground, state: State, facts: Known) -> Page:
     return Page(
-        REVIEW,
-        "choose",
-        _head(ground, facts, "review"),
-        "",
-        (),
-        "Create it, or change an answer first?",
-        review.options(ground, facts),
+        id=REVIEW,
+        shape="choose",
+        head=_head(ground, facts, "review"),
+        question="Create it, or change an answer first?",
+        options=review.options(ground, facts),
         at=CREATE,
         first=not state.past,
         last=True,
@@ -115,25 +73,17 @@ def _review(ground: Ground, state: State, facts: Known) -> Page:
     )
 
 
-def _choose(ground: Ground, state: State, facts: Known, step: Step) -> Page:
-    decision = ground.decide(needs(ground, facts)) if step.id == "framework" else None
+def _choose(ground: Ground, state: State, facts: Known, blank: Page) -> Page:
+    offered = options(ground, facts, blank.id)
+    return replace(blank, options=offered, at=_start(ground, state, blank.id, offered))
 
-    def body(width: int, height: int) -> list[Line]:
-        return advice.body(decision, width, height) if decision else []
 
-    text = advice.question(decision) if decision else question(step.id, facts)
-    offered = options(ground, facts, step.id)
-    return Page(
-        step.id,
-        "choose",
-        _head(ground, facts, step.group),
-        _count(ground, state),
-        _trail(ground, state.said, facts, step.id),
-        text,
-        offered,
-        at=_start(ground, state, step.id, offered),
-        first=not state.past,
-        body=body,
+def _advice(ground: Ground, state: State, facts: Known, blank: Page) -> Page:
+    decision = ground.decide(needs(ground, facts))
+    return replace(
+        _choose(ground, state, facts, blank),
+        question=advice.question(decision),
+        body=lambda width, height: advice.body(decision, width, height),
     )
 
 
@@ -144,92 +94,35 @@ def _start(ground: Ground, state: State, id_: str, offered: tuple[Option, ...]) 
     return at if at in {option.value for option in offered} else offered[0].value
 
 
-def question(id_: str, facts: Known) -> str:
-    """The question as it is put to these people."""
-    if facts.get("team") == "solo" and id_ in ALONE:
-        return ALONE[id_]
-    return NEEDS[id_].question if id_ in NEEDS else QUESTIONS[id_]
-
-
-def options(ground: Ground, facts: Known, id_: str) -> tuple[Option, ...]:
-    """What there is to choose from."""
-    if id_ == "path":
-        return _paths(ground, facts)
-    if id_ == "framework":
-        return advice.options(ground, facts)
-    if id_ in CHOICES:
-        return tuple(_options(id_, CHOICES[id_], facts))
-    stated = _options(id_, NEEDS[id_].values, facts)
-    if id_ == "kind":
-        return (*stated, Option(UNSURE, "other", "None of these, or not clear yet"))
-    return (Option(UNSURE, "not sure", "I cannot say yet"), *stated)
-
-
-def _options(id_: str, offered: Mapping[str, str], facts: Known) -> list[Option]:
-    return [Option(value, value, about) for value, about in left(id_, offered, facts).items()]
-
-
-def _paths(ground: Ground, facts: Known) -> tuple[Option, ...]:
-    kind = facts.get("kind")
-    usual = typical(ground, facts)
-    about = f"What is usual for {kind}" if kind else "What is usual"
-    if usual:
-        about += f": {', '.join(usual)}"
-    found = [
-        Option("recommended", "recommended", about),
-        Option("customise", "customise", "Some more questions, and a choice of features"),
-    ]
-    if ground.last:
-        then = (ground.last[key] for key in ("kind", "features") if key in ground.last)
-        found.append(Option("last", "as last time", ", ".join(map(_said, then))))
-    return tuple(found)
-
-
-def _tick(ground: Ground, state: State, facts: Known, step: Step) -> Page:
-    real = step.id == "features"
-    offered = (checklist.features if real else checklist.wants)(ground, facts)
-    chosen = checklist.ticked(ground, facts) if real else tuple(facts.get("wants", ()))
-    return Page(
-        step.id,
-        "tick",
-        _head(ground, facts, step.group),
-        _count(ground, state),
-        _trail(ground, state.said, facts, step.id),
-        QUESTIONS[step.id],
-        offered,
-        chosen=chosen,
-        first=not state.past,
-        note=lambda ticks: checklist.additions(ground, facts, ticks) if real else [],
-        check=lambda reply: checklist.fault(ground, facts, reply) if real else "",
+def _tick(ground: Ground, state: State, facts: Known, blank: Page) -> Page:
+    if blank.id == "wants":
+        chosen = tuple(facts.get("wants", ()))
+        return replace(blank, options=checklist.wants(ground, facts), chosen=chosen)
+    return replace(
+        blank,
+        options=checklist.features(ground, facts),
+        chosen=checklist.ticked(ground, facts),
+        note=lambda ticks: checklist.additions(ground, facts, ticks),
+        check=lambda reply: checklist.fault(ground, facts, reply),
     )
 
 
-def _write(ground: Ground, state: State, facts: Known, step: Step) -> Page:
-    checks: Mapping[str, Callable[[Answer], str]] = {
-        "name": lambda reply: name_fault(ground, facts, str(reply)),
-    }
-    return Page(
-        step.id,
-        "write",
-        _head(ground, facts, step.group),
-        _count(ground, state),
-        _trail(ground, state.said, facts, step.id),
-        QUESTIONS[step.id],
-        at=str(facts.get(step.id, ground.defaults.get(step.id, ""))),
-        first=not state.past,
-        check=checks.get(step.id, lambda reply: wrong(FIELDS[step.id], reply) or ""),
-    )
+def _write(ground: Ground, state: State, facts: Known, blank: Page) -> Page:
+    def fits(reply: Answer) -> str:
+        return wrong(FIELDS[blank.id], reply) or ""
+
+    def free(reply: Answer) -> str:
+        return name_fault(ground, facts, str(reply))
+
+    check: Callable[[Answer], str] = free if blank.id == "name" else fits
+    return replace(blank, at=str(facts.get(blank.id, "")), check=check)
 
 
 def name_fault(ground: Ground, facts: Known, text: str) -> str:
     """Why a project cannot have this name here, or nothing."""
     taken = import_names(ground.catalogue.requirements(framework(ground, facts)))
     try:
-        name = Name.parse(text, taken)
-    except UsageError as error:
-        return str(error)
-    try:
-        stage.check(ground.directory / name.directory)
-    except DestinationError as error:
+        stage.check(ground.directory.absolute() / Name.parse(text, taken).directory)
+    except ScaffoldError as error:
         return str(error)
     return ""
