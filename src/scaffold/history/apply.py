@@ -17,11 +17,11 @@ from scaffold.signals import shielded
 
 def apply(place: Place, git: Git, plan: Plan) -> None:
     """Make the change; raises ScaffoldError, with nothing changed, when something is in its way."""
+    _check_finished(place)
     refuse(plan.blocked)
     if plan.empty:
         return
     with record.alone(place):
-        _check_finished(place)
         places.adopt(place, git)
         # done or not begun: an interrupt waits for the few milliseconds this takes
         with shielded():

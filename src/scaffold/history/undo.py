@@ -75,13 +75,14 @@ def _now(place: Place, git: Git, affected: Collection[str]) -> Files:
 
 def _ours(git: Git, entry: Record, path: str, now: Files, before: Files, after: Files) -> bool:
     """Whether the file is as it was before the change or as the change left it."""
-    found = now.get(path)
-    if found in (before.get(path), after.get(path)):
+    found, sides = now.get(path), (before.get(path), after.get(path))
+    if found in sides:
         return True
     if entry.done:
         return False
     # a run that was killed may have written half of a file
-    return found is None or tree.read(git, after[path]).startswith(tree.read(git, found))
+    part = tree.read(git, found) if found else b""
+    return not found or any(tree.read(git, side).startswith(part) for side in sides if side)
 
 
 def _around_edits(
