@@ -1,5 +1,7 @@
 """Who has an account."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from allauth.account.models import EmailAddress
@@ -13,14 +15,14 @@ from django.utils.translation import gettext_lazy as _
 class UserManager(BaseUserManager["User"]):
     """Makes users."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> User:
         """Make somebody who signs in with this address."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None) -> "User":
+    def create_superuser(self, email: str, password: str | None = None) -> User:
         """Make an administrator, at the command line: no mail is needed to trust the address."""
         user = self.create_user(email, password, is_staff=True, is_superuser=True)
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
