@@ -12,6 +12,7 @@ from scaffold import __version__
 from scaffold.boundary import guarded
 from scaffold.features import FRAMEWORKS, ours
 from scaffold.matrix import environments, interpreters, runner, support, tiers
+from scaffold.matrix.checks import CHECKS
 from scaffold.matrix.runner import Order
 
 FILE = click.Path(path_type=Path)
@@ -24,6 +25,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--framework", type=click.Choice(FRAMEWORKS), multiple=True, help="Default: both.")
 @click.option("--python", multiple=True, metavar="X.Y", help="Default: the oldest and the newest.")
 @click.option("--only", default="", metavar="TEXT", help="Only combinations whose name has TEXT.")
+@click.option("--check", type=click.Choice(list(CHECKS)), multiple=True, help="Default: all.")
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--result", type=FILE, help="Write the result here; a run with the file goes on.")
 @click.option("--cache", type=FILE, help="Where environments are kept between runs.")
@@ -37,6 +39,7 @@ def matrix(
     framework: tuple[str, ...],
     python: tuple[str, ...],
     only: str,
+    check: tuple[str, ...],
     jobs: int,
     result: Path | None,
     cache: Path | None,
@@ -63,6 +66,7 @@ def matrix(
         about(command(tier, seed, amount, framework, runtimes)),
         result,
         keep,
+        check or tuple(CHECKS),
     )
     report = runner.run(order, click.echo)
     if page and report.results:

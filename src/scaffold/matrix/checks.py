@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -53,11 +53,10 @@ def applicable(framework: str) -> tuple[str, ...]:
     return tuple(name for name in CHECKS if framework in ONLY.get(name, (framework,)))
 
 
-def examine(subject: Subject) -> tuple[Outcome, ...]:
-    """Put the project through every check; one that fails keeps no other from running."""
-    return tuple(
-        _outcome(name, CHECKS[name], subject) for name in applicable(subject.combination.framework)
-    )
+def examine(subject: Subject, wanted: Collection[str] = CHECKS) -> tuple[Outcome, ...]:
+    """Put the project through the checks; one that fails keeps no other from running."""
+    names = [name for name in applicable(subject.combination.framework) if name in wanted]
+    return tuple(_outcome(name, CHECKS[name], subject) for name in names)
 
 
 def _outcome(name: str, check: Check, subject: Subject) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from scaffold import environment as dotenv
 from scaffold.errors import ScaffoldError
 from scaffold.features import Catalogue
-from scaffold.matrix.checks import Outcome, examine
+from scaffold.matrix.checks import CHECKS, Outcome, examine
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.environments import Environment
 from scaffold.matrix.postgres import Server
@@ -31,6 +31,7 @@ class Workshop:
     environments: Mapping[tuple[str, str, str], Environment]
     server: Server | None = None
     keep: Path | None = None
+    checks: tuple[str, ...] = tuple(CHECKS)
 
     def environment(self, combination: Combination) -> Environment:
         """The environment in which the project runs."""
@@ -55,9 +56,10 @@ def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
         with _database(combination, workshop, scratch) as url:
             here = workshop.environment(combination)
             log = workshop.server.log if workshop.server else None
-            outcomes = examine(Subject(combination, project, twin, scratch, here, url, log))
-        if workshop.keep and any(outcome.problem for outcome in outcomes):
-            _keep(project, workshop.keep / combination.slug)
+            subject = Subject(combination, project, twin, scratch, here, url, log)
+            outcomes = examine(subject, workshop.checks)
+        if workshop.keep:
+            _keep(project, workshop.keep / combination.slug, outcomes)
         return outcomes
 
 
@@ -84,7 +86,8 @@ def _database(combination: Combination, workshop: Workshop, scratch: Path) -> It
         yield url
 
 
-def _keep(project: Path, place: Path) -> None:
-    """Keep a project that failed, for a look at it."""
+def _keep(project: Path, place: Path, outcomes: Sequence[Outcome]) -> None:
+    """Keep a project that failed, for a look at it; forget it once it is green."""
     shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(project, place, symlinks=True)
+    if any(outcome.problem for outcome in outcomes):
+        shutil.copytree(project, place, symlinks=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from scaffold import compose, source
 from scaffold.features import Catalogue
 from scaffold.matrix import environments, postgres
+from scaffold.matrix.checks import CHECKS
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.environments import Environment, Key
 from scaffold.matrix.proof import Workshop, prove
@@ -37,12 +38,13 @@ class Order:
     about: Mapping[str, str]
     file: Path | None = None
     keep: Path | None = None
+    checks: tuple[str, ...] = tuple(CHECKS)
 
 
 def run(order: Order, say: Say) -> Report:
     """Prove what the file does not show to be green yet; it is written after every project."""
     started = time.monotonic()
-    with _template(order.catalogue) as (template, mark):
+    with _template(order) as (template, mark):
         known = earlier(order.file, mark, order.combinations) if order.file else ()
         left = _left(order.combinations, known)
         say(f"{len(left)} projects to prove, {len(known)} known to be green.")
@@ -51,7 +53,7 @@ def run(order: Order, say: Say) -> Report:
         versions = {each.id: each.versions for each in built.values()}
         report = Report(mark, order.about, versions, known)
         with _database(left) as server:
-            workshop = Workshop(template, order.catalogue, built, server, order.keep)
+            workshop = Workshop(template, order.catalogue, built, server, order.keep, order.checks)
             for result in proved(left, workshop, order.jobs):
                 report = replace(report, results=(*report.results, result))
                 if order.file:
@@ -85,15 +87,16 @@ def proved(left: Sequence[Combination], workshop: Workshop, jobs: int) -> Iterat
 
 
 @contextmanager
-def _template(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+def _template(order: Order) -> Iterator[tuple[Path, str]]:
     """A copy of the template, so that nobody's edit changes it half-way, and its fingerprint."""
     with tempfile.TemporaryDirectory(prefix="scaffold-template-") as name:
         copy = Path(name) / "template"
         copy.mkdir()
         shutil.copy(source.root() / "copier.yml", copy)
         shutil.copytree(source.root() / "templates", copy / "templates")
-        with compose.template(catalogue, copy) as template:
-            yield template, fingerprint(template, Path(__file__).parent)
+        with compose.template(order.catalogue, copy) as template:
+            mark = fingerprint(template, Path(__file__).parent)
+            yield template, " ".join([mark, *sorted(set(CHECKS) - set(order.checks))])
 
 
 def fingerprint(*folders: Path) -> str:
