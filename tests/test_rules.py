@@ -419,6 +419,22 @@ def test_the_list_names_every_rule(run: Run) -> None:
     assert all(entry["id"] in out for entry in result(run, "rules")["rules"])
 
 
+def test_a_condition_is_listed_as_it_is_written(run: Run, rules: Path) -> None:
+    rules.write_text(
+        rule(
+            when='{ deploy = "vps", needs = ["spa", "api"] }',
+            unless='{ team = ["solo", "large"], needs-one-of = ["search"] }',
+        )
+    )
+    shown = result(run, "rules", "show", "ours", "--rules", rules)
+    assert shown["when"] == {"deploy": ["vps"], "needs": ["spa", "api"]}
+    assert shown["unless"] == {"team": ["solo", "large"], "needs": ["search"]}
+    assert (
+        shown["condition"]
+        == "deploy = vps and spa and api, unless team = solo or team = large or search"
+    )
+
+
 @pytest.mark.slow
 def test_the_figures_are_those_that_calibration_gives(place: Place) -> None:
     done = place.call(sys.executable, ROOT / "scripts" / "calibrate.py", "--check")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from scaffold.needs import FEATURES, NEEDS, Needs
 
 ASKED = "needs"  # the key under which features stand, here as in an answers file
+ONE_OF = "needs-one-of"
 
 
 class Fact(NamedTuple):
@@ -72,6 +73,18 @@ class Condition:
     def within(self, stated: Facts) -> tuple[Fact, ...]:
         """The stated facts on which the condition rests."""
         return _ordered(stated & self.mentions())
+
+    def as_json(self) -> dict[str, dict[str, list[str]]]:
+        """The condition as it is written in a rules file, with every value in a list."""
+        table: dict[str, list[str]] = {}
+        for group in self.groups:
+            need = next(iter(group)).need
+            key = ONE_OF if need == ASKED and len(group) > 1 else need
+            table.setdefault(key, []).extend(fact.value for fact in _ordered(group))
+        unless: dict[str, list[str]] = {}
+        for fact in _ordered(self.unless):
+            unless.setdefault(fact.need, []).append(fact.value)
+        return {"when": table, "unless": unless}
 
     def __str__(self) -> str:
         words = " and ".join(_either(group) for group in self.groups)

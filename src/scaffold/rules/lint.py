@@ -59,14 +59,10 @@ def _opposites(entries: Sequence[Entry]) -> None:
             if entry[0].condition.single:
                 alone[fact] += pull
     for fact, found in pulls.items():
-        lean = alone[fact]
-        against = [(pull, entry) for pull, entry in found if pull * (lean or found[0][0]) < 0]
-        singles = [entry for _, entry in against if entry[0].condition.single]
-        if (
-            singles
-            or sum(abs(pull) for pull, _ in against) >= abs(lean) > 0
-            or (against and not lean)
-        ):
+        lean = alone[fact] or found[0][0]
+        against = [(pull, rule) for pull, (rule, _) in found if pull * lean < 0]
+        softened = abs(alone[fact]) > sum(abs(pull) for pull, _ in against)
+        if against and not (softened and not any(rule.condition.single for _, rule in against)):
             _blame(fact, found)
 
 

@@ -14,7 +14,8 @@ def entry(rule: Rule) -> dict[str, object]:
     """A rule as ``--json`` prints it."""
     return {
         "id": rule.id,
-        "when": str(rule.condition),
+        **rule.condition.as_json(),
+        "condition": str(rule.condition),
         "favours": rule.favours,
         "weight": rule.weight,
         "class": rule.strength,
@@ -36,7 +37,8 @@ def as_json(rules: Rules) -> dict[str, object]:
         "notes": [
             {
                 "id": note.id,
-                "when": str(note.condition),
+                **note.condition.as_json(),
+                "condition": str(note.condition),
                 "cap": note.cap,
                 "text": note.text,
                 "source": note.source,
@@ -53,7 +55,7 @@ def table(rules: Rules, look: Style) -> Iterator[str]:
         weighing = [rule for rule in rules if rule.weight and rule.favours == side]
         yield look.bold(f"For {TITLES[side]}")
         for rule in sorted(weighing, key=lambda rule: -rule.weight):
-            row = f"  {rule.weight:.1f}  {rule.id:<{width}}  {rule.condition}"
+            row = f"  {rule.weight:.1f}  {rule.id:<{width}}  {rule.condition} ({rule.status})"
             yield from wrapped(row, look, "", " " * (width + 9))
         yield ""
     yield look.bold("Kept with no weight")

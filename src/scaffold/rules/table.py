@@ -8,9 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from scaffold.documents import Document, Path, Problem
 from scaffold.needs import FEATURES, NEEDS, nearest
-from scaffold.rules.condition import ASKED, Condition, Fact, Facts
-
-ONE_OF = "needs-one-of"
+from scaffold.rules.condition import ASKED, ONE_OF, Condition, Fact, Facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Weakness:
 
 def load(framework: str) -> tuple[Weakness, ...]:
     """The weaknesses of one framework."""
-    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))[framework]
+    tables = tomllib.loads(FILE.read_text(encoding="utf-8")).get(framework, {})
     return tuple(
         Weakness(
             text=table["weakness"],
