@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from scaffold.features import FRAMEWORKS
 from scaffold.needs import NEEDS, nearest
 from scaffold.text import fault, quoted
 
@@ -49,7 +50,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
                 "framework",
                 "auto follows the recommendation",
                 "auto",
-                ("auto", "django", "flask"),
+                ("auto", *FRAMEWORKS),
             ),
             Field("description", "One line that says what the project is", ""),
             Field("author", "Who writes it", ""),

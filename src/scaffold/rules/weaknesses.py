@@ -30,8 +30,8 @@ class Weakness:
 
 
 def load(framework: str) -> tuple[Weakness, ...]:
-    """The weaknesses of one framework."""
-    tables = tomllib.loads(FILE.read_text(encoding="utf-8")).get(framework, {})
+    """The weaknesses of one framework; none for one that the data do not know."""
+    tables = tomllib.loads(FILE.read_text(encoding="utf-8")).get(framework, [])
     return tuple(
         Weakness(
             text=table["weakness"],
