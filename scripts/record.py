@@ -14,10 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from terminal import Terminal  # noqa: E402
-
 TARGET = ROOT / "docs" / "recorded-run.txt"
 SIZE = (88, 34)
 SHOWN_AS = "/home/ada"
@@ -37,6 +33,9 @@ STORY = (
 
 def record(home: Path) -> Iterator[str]:
     """The screens of the run, one after another, and what is left on the screen at the end."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from terminal import Terminal
+
     (home / ".gitconfig").write_text(IDENTITY, encoding="utf-8")
     environment = {
         "HOME": str(home),
