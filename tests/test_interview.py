@@ -220,20 +220,24 @@ def test_a_tie_is_for_the_person_to_break() -> None:
     assert follow(GROUND, state, Reply(Way.ON, CREATE)).at == DONE
 
 
-def part(id_: str, group: str = "work", **more: object) -> Part:
+def part(
+    id_: str,
+    flask: Build | None = None,
+    requires: Mapping[str, str] | None = None,
+    conflicts: Mapping[str, str] | None = None,
+    typical: tuple[str, ...] = (),
+) -> Part:
     """A made-up feature."""
-    builds = {"django": Build(), "flask": Build()}
-    values = {"title": id_, "summary": id_, "folder": HERE, "builds": builds, **more}
-    return Part(id=id_, group=group, **values)  # type: ignore[arg-type]
+    builds = {"django": Build(), "flask": flask or Build()}
+    return Part(id_, id_, id_, "work", HERE, builds, requires or {}, conflicts or {}, typical)
 
 
 def tiny() -> Catalogue:
     """One feature that requires another, one that Flask lacks, one typical of a shop."""
-    lacking = {"django": Build(), "flask": Build(unavailable="nobody maintains it")}
     parts = (
         part("auth"),
         part("admin", requires={"auth": "staff sign in"}),
-        part("gis", builds=lacking),
+        part("gis", flask=Build(unavailable="nobody maintains it")),
         part("search", typical=("ecommerce",)),
         part("jobs", conflicts={"search": "they fight"}),
     )
