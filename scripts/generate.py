@@ -28,6 +28,7 @@ def outputs() -> Iterator[tuple[Path, str]]:
     yield templates / "version.jinja", compose.version_template(__version__)
     yield reference / "features.md", features_page(catalogue.features)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = between(readme, "run", recorded_run())
     readme = between(readme, "choices", choices_table())
     yield ROOT / "README.md", between(readme, "features", features_table(catalogue.features))
     yield reference / "commands.md", commands_page()
@@ -42,6 +43,12 @@ def between(text: str, mark: str, lines: Iterator[str]) -> str:
         "".join((head, f"<!-- {mark}:begin -->\n", *(f"{line}\n" for line in lines)))
         + f"<!-- {mark}:end -->{tail}"
     )
+
+
+def recorded_run() -> Iterator[str]:
+    """What scripts/record.py saw."""
+    text = (ROOT / "docs" / "recorded-run.txt").read_text(encoding="utf-8")
+    yield from ("```text", text.rstrip(), "```")
 
 
 def choices_table() -> Iterator[str]:

@@ -15,6 +15,8 @@ START = {
     ),
     "flask": ("uv run pytest", "uv run flask db upgrade", "uv run flask run"),
 }
+RECORD = "docs/decisions/0001-web-framework.md"
+MOST_REASONS = 5
 TITLES = {"django": "Django", "flask": "Flask"}
 
 
@@ -68,10 +70,17 @@ def finished(plan: Plan, made: Made) -> Iterator[str]:
 
 
 def decided(plan: Plan) -> Iterator[str]:
-    """The framework, why, and the answers it was made with, for a run that asked nothing."""
-    yield f"{plan.decision.verdict}, confidence {plan.decision.confidence}"
-    if plan.framework != plan.decision.framework:
-        yield f"You chose {TITLES[plan.framework]} all the same."
+    """The framework and why, in short, and the answers that the project is made with."""
+    from scaffold.rules.report import headline, style, wrapped
+
+    look, chosen = style(), plan.framework
+    yield headline(plan.decision)
+    for reason in plan.decision.reasons[:MOST_REASONS]:
+        sign = "+" if reason.favours == chosen else "-"
+        yield from wrapped(reason.because, look, f"  {sign} ", "    ")
+    if chosen != plan.decision.framework:
+        yield f"You chose {TITLES[chosen]} all the same."
+    yield f"Sources, and what would tip it: {RECORD}"
     yield ""
     yield "Answers:"
     yield from (

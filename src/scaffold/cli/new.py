@@ -73,10 +73,9 @@ def new(
         files = rehearse(plan)
         _result(report.as_json(plan, files), report.preview(plan, files), as_json)
         return
-    _prose([f"Making {plan.destination} ..."], as_json)
+    _prose([*report.decided(plan), f"Making {plan.destination} ..."], as_json)
     made = make(plan, git=not no_git)
     last.remember(given.answers)
-    _prose(report.decided(plan), as_json)
     if sync and (remark := install(plan.destination)):
         click.echo(remark, err=True)
     _result(report.as_json(plan, made.files, made.remarks), [str(plan.destination)], as_json)
