@@ -8,9 +8,9 @@ from django.http import HttpRequest
 FOLDER = settings.PACKAGE / "templates"
 
 
-def site(request: HttpRequest) -> dict[str, object]:
+def project(request: HttpRequest) -> dict[str, object]:
     """Return the title, and the fragments that stand in the bar and on the first page."""
-    return {"site": settings.TITLE, "bar": fragments("bar"), "cards": fragments("cards")}
+    return {"project": settings.TITLE, "bar": fragments("bar"), "cards": fragments("cards")}
 
 
 @cache
