@@ -63,13 +63,15 @@ def _review(given: intake.Given, old: standing.Recorded, as_json: bool) -> None:
 
 
 def _said(answers: Answers) -> Needs:
-    """What was said for this run; a person's defaults say nothing about this project."""
+    """What was said for this run; the defaults of a person or a team are no news."""
     said = {
-        key: value
-        for key, value in answers.stated.items()
-        if not answers.origin(key).endswith(config.FILE)
+        key: value for key, value in answers.stated.items() if not _general(answers.origin(key))
     }
     return Answers(said).needs
+
+
+def _general(origin: str) -> bool:
+    return origin.endswith(config.FILE) or origin.startswith("team (")
 
 
 def _tell(

@@ -108,17 +108,19 @@ def _faults(key: str, value: object) -> Iterator[str]:
     if key in NEEDS and (not isinstance(value, str) or value not in NEEDS[key].values):
         yield f"{value!r} is not a value of {key}. {nearest(str(value), NEEDS[key].values)}"
     elif key == ASKED:
-        wanted = value if isinstance(value, list) else [value]
-        strange = [word for word in wanted if word not in FEATURES]
+        strange = [word for word in _words(value) if word not in FEATURES]
         yield from (f"{word!r} is no feature. {nearest(str(word), FEATURES)}" for word in strange)
     elif key not in (*NEEDS, *ABOUT) and get_close_matches(key, (*NEEDS, ASKED), 1, 0.75):
         yield f"is not a need. {nearest(key, (*NEEDS, ASKED))}"
 
 
 def _needs(entry: Mapping[str, object]) -> Needs:
-    asked = entry.get(ASKED, [])
     choices = {key: str(entry[key]) for key in NEEDS if key in entry}
-    return Needs(choices, frozenset(map(str, asked)) if isinstance(asked, list) else frozenset())
+    return Needs(choices, frozenset(map(str, _words(entry.get(ASKED, [])))))
+
+
+def _words(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def attempt(cases: Sequence[Case], rules: Rules) -> tuple[Trial, ...]:

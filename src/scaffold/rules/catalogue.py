@@ -97,8 +97,13 @@ def _shipped() -> Rules:
     return _read(())
 
 
+@cache
+def _document() -> Document:
+    return documents.load(SHIPPED, LIMIT)
+
+
 def _read(extra: Sequence[Document]) -> Rules:
-    shipped = documents.load(SHIPPED, LIMIT)
+    shipped = _document()
     tops = [Table(document, (), document.mapping()) for document in (shipped, *extra)]
     rules: dict[str, Table] = {}
     notes: dict[str, Table] = {}
