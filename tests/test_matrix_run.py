@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Place
 
+from conftest import Place
 from scaffold.errors import UsageError
 from scaffold.features import Part, load, ours
 from scaffold.matrix import environments, interpreters, postgres, results, support, tiers

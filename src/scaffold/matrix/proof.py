@@ -14,7 +14,7 @@ from scaffold.errors import ScaffoldError
 from scaffold.features import Catalogue
 from scaffold.matrix.checks import CHECKS, Outcome, examine
 from scaffold.matrix.combinations import Combination
-from scaffold.matrix.environments import Environment
+from scaffold.matrix.environments import Environment, Key
 from scaffold.matrix.postgres import Server
 from scaffold.matrix.subject import Subject
 from scaffold.needs import FEATURES, Needs
@@ -28,7 +28,8 @@ class Workshop:
 
     template: Path
     catalogue: Catalogue
-    environments: Mapping[tuple[str, str, str], Environment]
+    environments: Mapping[Key, Environment]
+    benches: Path
     server: Server | None = None
     keep: Path | None = None
     checks: tuple[str, ...] = tuple(CHECKS)
@@ -40,7 +41,7 @@ class Workshop:
 
 def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
     """Render the project twice, set it up as ``scaffold new`` does, and examine it."""
-    with tempfile.TemporaryDirectory(prefix="scaffold-matrix-") as name:
+    with tempfile.TemporaryDirectory(prefix="project-", dir=workshop.benches) as name:
         scratch = Path(name)
         answers = complete(combination, workshop.catalogue)
         project, twin = (scratch / place / str(answers["name"]) for place in ("first", "second"))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
-import tempfile
+import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scaffold import compose, source
 from scaffold.features import Catalogue
@@ -52,8 +54,9 @@ def run(order: Order, say: Say) -> Report:
         say(f"{len(built)} environments after {time.monotonic() - started:.0f} s.")
         versions = {each.id: each.versions for each in built.values()}
         report = Report(mark, order.about, versions, known)
-        with _database(left) as server:
-            workshop = Workshop(template, order.catalogue, built, server, order.keep, order.checks)
+        with _database(left) as server, TemporaryDirectory(prefix="scaffold-matrix-") as benches:
+            used = (template, order.catalogue, built, Path(benches))
+            workshop = Workshop(*used, server, order.keep, order.checks)
             for result in proved(left, workshop, order.jobs):
                 report = replace(report, results=(*report.results, result))
                 if order.file:
@@ -80,16 +83,25 @@ def prepare(
 
 def proved(left: Sequence[Combination], workshop: Workshop, jobs: int) -> Iterator[Result]:
     """The results, as they come."""
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    # a group of its own for each process, so that a signal ends what it has started as well
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=os.setpgrp)
+    try:
         running = {pool.submit(prove, each, workshop): each for each in left}
         for future in as_completed(running):
             yield Result(running[future], future.result())
+    except BaseException:
+        for process in active_children():
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid or os.getpid(), signal.SIGTERM)
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def _template(order: Order) -> Iterator[tuple[Path, str]]:
     """A copy of the template, so that nobody's edit changes it half-way, and its fingerprint."""
-    with tempfile.TemporaryDirectory(prefix="scaffold-template-") as name:
+    with TemporaryDirectory(prefix="scaffold-template-") as name:
         copy = Path(name) / "template"
         copy.mkdir()
         shutil.copy(source.root() / "copier.yml", copy)

@@ -51,7 +51,6 @@ def serving(subject: Subject) -> Iterator[int]:
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=file,
-            start_new_session=True,
         )
     try:
         _wait(process, port)
