@@ -10,6 +10,8 @@ from .forms import NoteForm
 from .models import Note
 
 PER_PAGE = 10
+# The greatest number of a record that every database knows.
+KEY = "<int(max=2147483647):key>"
 
 blueprint = Blueprint("notes", __name__, url_prefix="/notes")
 
@@ -23,11 +25,12 @@ def init_app(app: Flask) -> None:
 def index() -> str:
     """List the notes, the newest first."""
     newest = db.select(Note).order_by(Note.created.desc(), Note.id.desc())
-    page = db.paginate(newest, page=request.args.get("page", 1, type=int), per_page=PER_PAGE)
+    number = min(request.args.get("page", 1, type=int), 1_000_000)
+    page = db.paginate(newest, page=number, per_page=PER_PAGE)
     return render_template("notes/index.html", page=page)
 
 
-@blueprint.get("/<int:key>/")
+@blueprint.get(f"/{KEY}/")
 def detail(key: int) -> str:
     """Show a note."""
     return render_template("notes/detail.html", note=db.get_or_404(Note, key))
@@ -46,7 +49,7 @@ def create() -> ResponseReturnValue:
     return render_template("notes/edit.html", form=form, note=None)
 
 
-@blueprint.route("/<int:key>/edit/", methods=["GET", "POST"])
+@blueprint.route(f"/{KEY}/edit/", methods=["GET", "POST"])
 @members
 def edit(key: int) -> ResponseReturnValue:
     """Change a note."""
@@ -58,7 +61,7 @@ def edit(key: int) -> ResponseReturnValue:
     return render_template("notes/edit.html", form=form, note=note)
 
 
-@blueprint.route("/<int:key>/delete/", methods=["GET", "POST"])
+@blueprint.route(f"/{KEY}/delete/", methods=["GET", "POST"])
 @members
 def delete(key: int) -> ResponseReturnValue:
     """Ask, then delete a note."""

@@ -1,0 +1,57 @@
+"""The OpenAPI document: what the code says, and what it alone does not say."""
+
+from typing import Any
+
+from flask import current_app
+
+from .access import MEMBERS_ONLY
+from .problems import MEDIA_TYPE
+
+CHANGING = {"post", "put", "patch", "delete"}
+PROBLEM = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457).",
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {"type": "object", "additionalProperties": {}},
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+FAILURE = {
+    "description": "A problem",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+SESSION = {
+    "type": "apiKey",
+    "in": "cookie",
+    "name": "session",
+    "description": "Sign in, and send the form token of any page as X-CSRFToken.",
+}
+
+
+def document() -> dict[str, Any]:
+    """Return the document."""
+    api = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
+    result: dict[str, Any] = api.spec.to_dict()
+    components = result["components"]
+    components.pop("responses", None)
+    components["schemas"] = {**components["schemas"], "Problem": PROBLEM}
+    components["schemas"].pop("Error", None)
+    if MEMBERS_ONLY:
+        components["securitySchemes"] = {"session": SESSION}
+    for path in result["paths"].values():
+        for method, operation in path.items():
+            if method != "parameters":
+                describe(method, operation)
+    return result
+
+
+def describe(method: str, operation: dict[str, Any]) -> None:
+    """Say what an operation answers when it fails, and for whom it is."""
+    answers = {code: one for code, one in operation["responses"].items() if code.startswith("2")}
+    operation["responses"] = {**answers, "default": FAILURE}
+    if MEMBERS_ONLY and method in CHANGING:
+        operation["security"] = [{"session": []}]
