@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Place, Run
 
+from conftest import Place, Run
 from scaffold.errors import UsageError
 from scaffold.needs import NEEDS, Needs
 from scaffold.rules import decide, load

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Place, clean_environment
 
+from conftest import Place, clean_environment
 from scaffold.rules import weaknesses
 from scaffold.rules.weaknesses import Weakness
 
