@@ -8,6 +8,7 @@ from pathlib import Path
 from scaffold.errors import ScaffoldError
 
 LARGEST_FILE = 1024 * 1024
+LARGEST_SOURCE = 64 * LARGEST_FILE
 MOST_FILES = 5000
 
 
@@ -33,6 +34,21 @@ def audit(stage: Path) -> tuple[str, ...]:
         if len(files) > MOST_FILES:
             raise _refused(where, "there are more than 5,000 files")
     return tuple(files)
+
+
+def survey(template: Path) -> None:
+    """Refuse a template that would hang or flood whoever copies it."""
+    for path in template.rglob("*"):
+        status = path.lstat()
+        kind = status.st_mode
+        if not (stat.S_ISDIR(kind) or stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
+            raise ScaffoldError(
+                f"the template holds {path}, which is no ordinary file. Correct the template."
+            )
+        if status.st_size > LARGEST_SOURCE:
+            raise ScaffoldError(
+                f"the template holds {path}, which is larger than 64 MiB. Correct the template."
+            )
 
 
 def _refused(where: str, reason: str) -> ScaffoldError:

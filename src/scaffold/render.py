@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from scaffold.audit import audit
+from scaffold.audit import audit, survey
 from scaffold.errors import ScaffoldError
 from scaffold.source import root
 
@@ -35,9 +35,12 @@ def render(
     Raises ScaffoldError when it cannot be rendered or makes something that it must not.
     """
     import copier
+    import jinja2
     import plumbum
     from copier.errors import CopierError, UnsafeTemplateError
 
+    if isinstance(template, str) and Path(template).is_dir():
+        survey(Path(template))
     # Copier asks git about every rendered file; a folder of ours needs none of it
     hidden = {} if isinstance(template, str) else {"PATH": ""}
     with plumbum.local.env(**hidden):
@@ -58,6 +61,11 @@ def render(
                 f"the template {template} wants to run commands or code of its own. Read it first; "
                 "if you trust it with your account, add --trust."
             ) from error
-        except CopierError as error:
-            raise ScaffoldError(f"the template cannot be rendered: {error}") from error
+        except (CopierError, jinja2.TemplateError) as error:
+            if not isinstance(template, str):
+                raise RuntimeError("our own template cannot be rendered") from error
+            reason = " ".join(str(error).split())
+            raise ScaffoldError(
+                f"the template {template} cannot be rendered: {reason}. Correct the template."
+            ) from error
     return audit(into)
