@@ -124,6 +124,12 @@ def test_what_it_will_not_decide_is_said(run: Run, flags: list[str], note: str, 
     assert found["confidence"] != "high" or note == "bare-api"
 
 
+def test_what_the_team_knows_outranks_one_strong_fact(run: Run) -> None:
+    found = result(run, "recommend", "--team-uses", "flask", "--data", "relational")
+    assert (found["verdict"], found["confidence"]) == ("flask", "medium")
+    assert found["notes"] == []
+
+
 def test_what_is_not_delivered_still_counts(run: Run) -> None:
     found = result(run, "recommend", "--with", "gis,auth")
     assert found["undelivered"] == ["gis"]
@@ -143,16 +149,17 @@ def test_no_template_engine_and_no_prompt_is_imported(place: Place, arguments: l
 
 
 @pytest.mark.parametrize(
-    ("environment", "mark"),
+    ("environment", "mark", "columns"),
     [
-        pytest.param({}, "█", id="plain"),
-        pytest.param({"NO_COLOR": "1"}, "█", id="no colour"),
-        pytest.param({"TERM": "dumb"}, "#", id="dumb"),
-        pytest.param({"PYTHONIOENCODING": "ascii"}, "#", id="ascii"),
-        pytest.param({"PYTHONIOENCODING": "latin-1"}, "#", id="latin-1"),
+        pytest.param({}, "█", 40, id="narrow"),
+        pytest.param({}, "█", 60, id="60 columns"),
+        pytest.param({}, "█", 200, id="wide"),
+        pytest.param({"NO_COLOR": "1"}, "█", 60, id="no colour"),
+        pytest.param({"TERM": "dumb"}, "#", 60, id="dumb"),
+        pytest.param({"PYTHONIOENCODING": "ascii"}, "#", 60, id="ascii"),
+        pytest.param({"PYTHONIOENCODING": "latin-1"}, "#", 60, id="latin-1"),
     ],
 )
-@pytest.mark.parametrize("columns", [40, 60, 200])
 def test_the_report_fits_every_terminal(
     run: Run, environment: dict[str, str], mark: str, columns: int
 ) -> None:

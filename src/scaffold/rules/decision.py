@@ -135,10 +135,14 @@ def _notes(speaking: Sequence[Rule], stated: Facts, rules: Rules) -> Iterator[No
 
 
 def _conflict(speaking: Sequence[Rule], stated: Facts, rules: Rules) -> Iterator[Note]:
-    """Strong facts on both sides: say which, instead of pretending that the sum settles it."""
+    """Strong facts on both sides: say which, instead of pretending that the sum settles it.
+
+    A decisive fact is one that outranks strong ones, so it leaves no doubt of this kind.
+    """
     strong = [rule for rule in speaking if rule.weight >= rules.scale["strong"]]
     sides = {rule.favours: rule for rule in sorted(strong, key=lambda rule: rule.weight)}
-    if len(sides) == 2:
+    heaviest = max((rule.weight for rule in strong), default=0.0)
+    if len(sides) == 2 and heaviest < rules.scale["decisive"]:
         django, flask = sides["django"], sides["flask"]
         yield Note(
             id="strong-conflict",
