@@ -309,7 +309,10 @@ def test_a_feature_brings_what_it_requires_and_leaves_no_rest(shop: Shop) -> Non
     refused = shop.run("0.1.0", "remove", "auth")
     assert (refused.code, "scaffold remove auth admin" in refused.err) == (2, True)
     plan = shop.json("0.1.0", "remove", "auth,admin")
-    assert "stay, with their data" in plan["remarks"][0]
+    assert plan["remarks"][0] == (
+        "the database is not touched: the tables of accounts stay, with their data"
+    )
+    assert "uv run python manage.py migrate accounts zero" in plan["remarks"][1]
     assert without_secrets(shop) == before
 
 

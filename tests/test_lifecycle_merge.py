@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import Phase, example, given, note, settings
 from hypothesis import strategies as st
 from shops import snapshot
 
@@ -114,6 +114,7 @@ STEPS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 7), st.integers(0,
 
 
 @given(mine=STEPS, template=STEPS)
+@example(mine=[(0, 0, 0)], template=[(10, 0, 0), (0, 5, 0)])
 @settings(max_examples=25, deadline=None)
 def test_no_line_is_lost(
     mine: list[tuple[int, int, int]], template: list[tuple[int, int, int]]
@@ -124,7 +125,7 @@ def test_no_line_is_lost(
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 @given(mine=STEPS, template=STEPS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, phases=[Phase.generate])
 def test_no_line_is_lost_in_many_histories(
     mine: list[tuple[int, int, int]], template: list[tuple[int, int, int]]
 ) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from scaffold.history.plan import Plan
 from scaffold.history.project import Project
@@ -15,23 +16,44 @@ MIGRATE = {
 }
 
 
-def remarks(plan: Plan) -> tuple[str, ...]:
+def remarks(plan: Plan, project: Project) -> tuple[str, ...]:
     """What does not show in the list of files."""
-    return tuple(_remarks(plan))
+    return tuple(_remarks(plan, project))
 
 
-def _remarks(plan: Plan) -> Iterator[str]:
-    gone = [path for path in plan.paths.removed if MIGRATION.search(path)]
-    if gone:
-        yield (
-            f"the database is not touched: the tables of {', '.join(gone)} stay, with their data. "
-            "Without the data they can go: reverse these migrations first, with the code still here"
-        )
+def _remarks(plan: Plan, project: Project) -> Iterator[str]:
+    if gone := sorted({owner(path) for path in plan.paths.removed if MIGRATION.search(path)}):
+        yield from TABLES[project.framework](gone)
     if plan.environment:
-        names = ", ".join(plan.settings.added)
-        yield f".env gets {names}"
+        yield f".env gets {', '.join(plan.settings.added)}"
     if plan.settings.removed:
         yield f"{', '.join(plan.settings.removed)} will not be read any more; .env keeps it"
+
+
+def owner(path: str) -> str:
+    """Django's app or Alembic's revision that a migration belongs to."""
+    parts = PurePosixPath(path).with_suffix("").parts
+    where = parts.index("migrations")
+    return parts[-1] if parts[where + 1] == "versions" else parts[where - 1]
+
+
+def _django(apps: Iterable[str]) -> Iterator[str]:
+    yield f"the database is not touched: the tables of {', '.join(apps)} stay, with their data"
+    commands = ", ".join(f"uv run python manage.py migrate {app} zero" for app in apps)
+    yield f"to drop them, while the code is still there (scaffold undo brings it back): {commands}"
+
+
+def _flask(revisions: Iterable[str]) -> Iterator[str]:
+    names = ", ".join(revisions)
+    yield f"the database is not touched: the tables of {names} stay, with their data"
+    yield (
+        f"a database that has run {names} needs, once: uv run flask db stamp --purge heads. "
+        "To drop the tables, while the code is still there (scaffold undo brings it back): "
+        "uv run flask db downgrade"
+    )
+
+
+TABLES = {"django": _django, "flask": _flask}
 
 
 def steps(plan: Plan, project: Project) -> tuple[str, ...]:

@@ -108,7 +108,9 @@ def _plan(ground: Ground, command: str, target: str, chosen: Collection[str]) ->
             ),
         )
     return replace(
-        plan, remarks=plan.merge.remarks + advice.remarks(plan), next=advice.steps(plan, project)
+        plan,
+        remarks=plan.merge.remarks + advice.remarks(plan, project),
+        next=advice.steps(plan, project),
     )
 
 
@@ -117,7 +119,8 @@ def _merged(ground: Ground, command: str, old: Path, new: Path, name: str) -> Pl
     theirs = tree.write(git, new)
     merged = merge.merge(git, tree.write(git, old), ours, theirs, name)
     merged = _answers(merged, theirs)
-    changes = tree.changes(ours, merged.files)
+    open_ = {path: merged.files.get(path) for path in merged.stages}
+    changes = {**tree.changes(ours, merged.files), **open_}
     return Plan(
         command=command,
         ours=ours,

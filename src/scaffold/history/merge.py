@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 
 from scaffold.history import endings, tree
 from scaffold.history.git import Git, decode, encode
@@ -155,7 +154,7 @@ class Draft:
 
 
 def _both(old: str, moved: str, path: str) -> bool:
-    """Whether ``path`` follows the folder with which ``moved`` left ``old``, and goes on from it."""
+    """Whether ``path`` goes on from the folder to which ``moved`` took ``old``."""
     was, now = old.split("/"), moved.split("/")
     same_name = was[-1] == now[-1]
     while was and now and was[-1] == now[-1]:

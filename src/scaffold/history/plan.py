@@ -77,7 +77,7 @@ class Plan:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to do."""
-        return self.merge.files == self.ours
+        return self.merge.files == self.ours and not self.merge.stages
 
     def as_json(self) -> dict[str, object]:
         """The object that ``--json`` prints."""

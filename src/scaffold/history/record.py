@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ KEPT = 20
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One change: the trees on both sides of it, and the text that ``.env`` got.
+    """One change: the trees on both sides of it, the text that ``.env`` got, and the conflicts.
 
     The trees are refs as well, so that git never throws their files away.
     """
@@ -29,6 +29,7 @@ class Record:
     before: str
     after: str
     environment: str = ""
+    unmerged: Sequence[str] = ()
     done: bool = False
 
     @property
@@ -53,6 +54,7 @@ def begin(place: Place, plan: Plan) -> Record:
         before=tree.join(place.git, plan.ours),
         after=tree.join(place.git, plan.merge.files),
         environment=plan.environment,
+        unmerged=list(plan.merge.stages),
     )
     for ref, target in record.refs.items():
         place.git.run("update-ref", ref, target)

@@ -50,7 +50,7 @@ def plan(place: Place, git: Git) -> Undone:
     if entry is None:
         raise ScaffoldError("there is nothing to undo: scaffold changed nothing in this project.")
     before, after = tree.files(git, entry.before), tree.files(git, entry.after)
-    affected = tuple(tree.changes(after, before))
+    affected = tuple({**tree.changes(after, before), **dict.fromkeys(entry.unmerged)})
     now = _now(place, git, affected)
     if any(not _ours(git, entry, path, now, before, after) for path in affected):
         wanted, remarks = _around_edits(git, entry, before, now, after)
