@@ -6,6 +6,7 @@ import re
 import shlex
 import signal
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -319,3 +320,22 @@ def test_a_name_that_cannot_be_is_refused_before_the_first_question(
         terminal = sit_down("new", name)
         assert terminal.end() == code
         assert KIND not in terminal.shown
+
+
+def test_a_prompt_keeps_any_text_and_refuses_what_no_file_should_carry(
+    sit_down: Open, place: Place
+) -> None:
+    text = 'Ann "Ace" O\'Brien \\ {{ 7*7 }} {% raw %} #: ünïcode 日本'
+    flags = ["--kind", "ecommerce", "--framework", "flask", "--no-git"]
+    terminal = sit_down("new", "my-shop", *flags)
+    terminal.wait(PATH)
+    terminal.press("Ctrl-F")
+    pick(terminal, REVIEW, "author")
+    write(terminal, AUTHOR, "a\u202eb")
+    terminal.wait("right-to-left override")
+    terminal.press(*["Rub"] * 9)  # the mark takes no column: `write` would count too few
+    write(terminal, AUTHOR, text)
+    pick(terminal, REVIEW, "Create my-shop")
+    assert terminal.end() == 0
+    metadata = (place.here / "my-shop" / "pyproject.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(metadata)["project"]["authors"][0]["name"] == text
