@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from generated import Project, free_port, make, status
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
