@@ -4,9 +4,19 @@ from typing import Any
 
 from flask import current_app
 
+from ..core.text import lazy_gettext
 from .access import MEMBERS_ONLY
 from .problems import MEDIA_TYPE
 
+# The summaries of operations are docstrings; here a translator's tools find them.
+SUMMARIES = (
+    lazy_gettext("List"),
+    lazy_gettext("Create"),
+    lazy_gettext("Read"),
+    lazy_gettext("Replace"),
+    lazy_gettext("Change in part"),
+    lazy_gettext("Delete"),
+)
 CHANGING = {"post", "put", "patch", "delete"}
 PROBLEM = {
     "type": "object",

@@ -1,7 +1,6 @@
 """The database and its migrations."""
 
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -10,6 +9,8 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import MetaData, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
+
+from ..settings import PACKAGE
 
 # Named constraints can be changed by later migrations, on every database.
 NAMES = {
@@ -28,7 +29,7 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-migrate = Migrate(directory=str(Path(__file__).parent.parent / "migrations"))
+migrate = Migrate(directory=str(PACKAGE / "migrations"))
 
 
 def init_app(app: Flask) -> None:

@@ -69,7 +69,7 @@ def delete(key: int) -> ResponseReturnValue:
     if request.method == "POST":
         db.session.delete(note)
         db.session.commit()
-        flash(gettext("The note was deleted."), "success")
+        flash(gettext("The note is deleted."), "success")
         return redirect(url_for(".index"))
     return render_template("notes/delete.html", note=note)
 
@@ -77,5 +77,5 @@ def delete(key: int) -> ResponseReturnValue:
 def saved(note: Note) -> ResponseReturnValue:
     """Keep a note and show it."""
     db.session.commit()
-    flash(gettext("The note was saved."), "success")
+    flash(gettext("The note is saved."), "success")
     return redirect(url_for(".detail", key=note.id))
