@@ -132,3 +132,25 @@ def test_added_is_as_made_by_new(base: Path, tmp_path: Path, framework: str) -> 
     assert found.keys() == other.keys()
     differing = {path for path in found if found[path] != other[path]}
     assert [path for path in sorted(differing) if not path.startswith(RECORDS)] == []
+
+
+def test_a_feature_of_somebody_elses(base: Path, tmp_path: Path) -> None:
+    project = tmp_path / "shop"
+    shutil.copytree(plain(base, "flask"), project)
+    before = files(project)
+    folder = tmp_path / "kit/audit-log"
+    folder.parent.mkdir()
+    change(tmp_path / "kit", "template", "new-feature", "audit-log")
+    change(project, "add", "audit-log", "--features", str(folder))
+    made_new = made(tmp_path / "other", "flask", "--with", "audit-log", "--features", str(folder))
+    found, other = files(project), files(made_new)
+    assert [
+        path for path in found if not path.startswith(RECORDS) and found[path] != other[path]
+    ] == []
+    assert found.keys() == other.keys()
+    commit(project)
+    with chdir(project):
+        done = CliRunner().invoke(scaffold, ["status"], standalone_mode=False)
+    assert "name its folder: --features DIR" in str(done.exception)
+    change(project, "remove", "audit-log", "--features", str(folder))
+    assert files(project) == before

@@ -74,8 +74,13 @@ def find_team(given: Path | None) -> Team:
 
 def known_features(group: Team, folders: Sequence[Path] = ()) -> Catalogue:
     """Our features, those of installed packages, of the team, and of these folders."""
+    return extend(ours(), sources(group, folders))
+
+
+def sources(group: Team, folders: Sequence[Path] = ()) -> tuple[Source, ...]:
+    """Where features come from that are not ours: packages, the team, and these folders."""
     named = tuple(Source(folder.absolute(), str(folder)) for folder in folders)
-    return extend(ours(), (*installed(), *group.sources, *named))
+    return (*installed(), *group.sources, *named)
 
 
 def _path(value: object) -> Path | None:

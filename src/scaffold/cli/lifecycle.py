@@ -13,6 +13,7 @@ import click
 from scaffold.cli import options
 
 if TYPE_CHECKING:
+    from scaffold.foreign import Source
     from scaffold.history.change import Ground
     from scaffold.history.plan import Plan
 
@@ -26,14 +27,15 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--dry-run", is_flag=True, help="Show what would change; change nothing."),
             click.option("--diff", is_flag=True, help="Show the change as a patch."),
             click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
+            options.source_options,
         ]
     )(function)
 
 
 @click.command()
-@click.argument("features", nargs=-1, required=True)
+@click.argument("names", metavar="FEATURE...", nargs=-1, required=True)
 @change_options
-def add(features: tuple[str, ...], **shown: bool) -> int:
+def add(names: tuple[str, ...], **flags: Any) -> int:
     """Add features to the project in this folder.
 
     Your edits stay. The change is in your files, not yet committed: look at it, or take it back
@@ -46,13 +48,13 @@ def add(features: tuple[str, ...], **shown: bool) -> int:
     """
     from scaffold.history import change
 
-    return _change(lambda ground: change.add(ground, _words(features)), **shown)
+    return _change(lambda ground: change.add(ground, _words(names)), **flags)
 
 
 @click.command()
-@click.argument("features", nargs=-1, required=True)
+@click.argument("names", metavar="FEATURE...", nargs=-1, required=True)
 @change_options
-def remove(features: tuple[str, ...], **shown: bool) -> int:
+def remove(names: tuple[str, ...], **flags: Any) -> int:
     """Remove features from the project in this folder; the database is left alone.
 
     \b
@@ -62,13 +64,13 @@ def remove(features: tuple[str, ...], **shown: bool) -> int:
     """
     from scaffold.history import change
 
-    return _change(lambda ground: change.remove(ground, _words(features)), **shown)
+    return _change(lambda ground: change.remove(ground, _words(names)), **flags)
 
 
 @click.command()
 @click.option("--to", metavar="VERSION", help="The template's version; default: the newest.")
 @change_options
-def update(to: str | None, **shown: bool) -> int:
+def update(to: str | None, **flags: Any) -> int:
     """Bring the project in this folder to a newer template; needs no network.
 
     Your edits stay, also in files that you or the template moved. The exit code is 1 when a file
@@ -81,7 +83,7 @@ def update(to: str | None, **shown: bool) -> int:
     """
     from scaffold.history import change
 
-    return _change(lambda ground: change.update(ground, to), **shown)
+    return _change(lambda ground: change.update(ground, to), **flags)
 
 
 @click.command()
@@ -108,7 +110,8 @@ def undo(*, dry_run: bool, as_json: bool) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def status(*, as_json: bool) -> None:
+@options.source_options
+def status(*, as_json: bool, features: tuple[Path, ...], team_file: Path | None) -> None:
     """Say which template, version and features this project has, and which files are edited.
 
     \b
@@ -118,8 +121,15 @@ def status(*, as_json: bool) -> None:
     from scaffold.history import project
     from scaffold.history import status as comparing
 
-    found = comparing.status(project.find(_here()))
+    found = comparing.status(project.find(_here()), _sources(features, team_file))
     _show(found.as_json(), found.lines(), as_json)
+
+
+def _sources(folders: Iterable[Path], team_file: Path | None) -> tuple[Source, ...]:
+    """Where features come from that are not scaffold's own."""
+    from scaffold.cli import intake
+
+    return intake.sources(intake.find_team(team_file), tuple(folders))
 
 
 def _words(values: Iterable[str]) -> tuple[str, ...]:
@@ -128,14 +138,23 @@ def _words(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _change(planner: Callable[[Ground], Plan], *, dry_run: bool, diff: bool, as_json: bool) -> int:
+def _change(
+    planner: Callable[[Ground], Plan],
+    *,
+    dry_run: bool,
+    diff: bool,
+    as_json: bool,
+    features: tuple[Path, ...],
+    team_file: Path | None,
+) -> int:
     """Plan, show, and unless it is a rehearsal do it; returns the exit code."""
     from scaffold.history import apply, change, place, project, releases, tree
 
     found = project.find(_here())
     where = place.locate(found.root)
     with place.quarantine(where) as git:
-        plan = planner(change.Ground(found, where, git, releases.Releases()))
+        sources = _sources(features, team_file)
+        plan = planner(change.Ground(found, where, git, releases.Releases(), sources))
         patch = tree.patch(git, plan.ours, plan.merge.files) if diff else ""
         if not dry_run:
             apply.apply(where, git, plan)

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scaffold import features
 from scaffold.errors import UsageError
 from scaffold.features import Catalogue
+from scaffold.foreign import Source
 from scaffold.history import advice, dotenv, merge, notes, paths, rendering, tree
 from scaffold.history.git import Git
 from scaffold.history.merge import Merge
@@ -28,6 +28,7 @@ class Ground:
     place: Place
     git: Git
     releases: Releases
+    sources: tuple[Source, ...] = ()
 
     @property
     def base(self) -> str:
@@ -85,14 +86,17 @@ def update(ground: Ground, wanted: str | None) -> Plan:
 
 def _catalogue(ground: Ground) -> Catalogue:
     with ground.releases.template(ground.base) as template:
-        return features.load(template / "templates" / "features")
+        return rendering.known(template, ground.sources)
 
 
 def _plan(ground: Ground, command: str, target: str, chosen: Collection[str]) -> Plan:
-    project, answers = ground.project, {**ground.project.answers, "features": sorted(chosen)}
+    project = ground.project
+    answers = {**project.answers, "features": sorted(chosen)}
     with (
-        rendering.rendered(project, ground.releases, ground.base, project.answers) as old,
-        rendering.rendered(project, ground.releases, target, answers) as new,
+        ground.releases.template(ground.base) as was,
+        ground.releases.template(target) as will,
+        rendering.rendered(project, was, project.answers, ground.sources) as old,
+        rendering.rendered(project, will, answers, ground.sources) as new,
     ):
         plan = _merged(ground, command, old, new, f"template {target}")
         before = State(project.version, project.features)

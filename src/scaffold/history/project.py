@@ -40,6 +40,12 @@ class Project:
         found = self.answers["features"]
         return tuple(found) if isinstance(found, list) else ()
 
+    @property
+    def foreign(self) -> Mapping[str, Mapping[str, str]]:
+        """Where those of its features come from that are not scaffold's own."""
+        found = self.answers.get("foreign")
+        return found if isinstance(found, dict) else {}
+
 
 def find(start: Path) -> Project:
     """Read the project that ``start`` stands in; raises ScaffoldError when there is none."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from scaffold import compose
 from scaffold.errors import ScaffoldError
+from scaffold.features import Catalogue, load
+from scaffold.foreign import Source, extend
 from scaffold.history.project import ANSWERS, SOURCE, Project
-from scaffold.history.releases import Releases
 from scaffold.render import render
 
 SETTING = re.compile(r"^(?:export )?(?P<key>[A-Za-z_]\w*)=", re.ASCII)
@@ -20,22 +22,50 @@ EXAMPLE = ".env.example"
 
 @contextmanager
 def rendered(
-    project: Project, releases: Releases, version: str, answers: Mapping[str, object]
+    project: Project,
+    template: Path,
+    answers: Mapping[str, object],
+    sources: tuple[Source, ...] = (),
 ) -> Iterator[Path]:
-    """Give a folder with the project as the template of ``version`` makes it."""
-    with TemporaryDirectory(prefix="scaffold-render-") as folder:
+    """Give a folder with the project as a template makes it from these answers."""
+    listed = answers["features"]
+    chosen = tuple(listed) if isinstance(listed, list) else ()
+    catalogue = known(template, sources).only(chosen)
+    _check_present(project, catalogue, chosen)
+    with (
+        TemporaryDirectory(prefix="scaffold-render-") as folder,
+        compose.template(catalogue, template) as source,
+    ):
         into = Path(folder) / str(answers["name"])
         into.mkdir()
-        with releases.template(version) as template:
-            try:
-                render(answers, into, template)
-            except ValueError as error:
-                raise ScaffoldError(
-                    f"template {version} does not take this project's answers: {error} "
-                    "Nothing was changed."
-                ) from error
+        try:
+            render({**answers, **_foreign(project, catalogue)}, into, source)
+        except ValueError as error:
+            raise ScaffoldError(
+                f"the template does not take this project's answers: {error} Nothing was changed."
+            ) from error
         _keep_source(into / ANSWERS, project.source)
         yield into
+
+
+def known(template: Path, sources: tuple[Source, ...]) -> Catalogue:
+    """The features that a template has, and those from elsewhere."""
+    return extend(load(template / "templates" / "features"), sources)
+
+
+def _check_present(project: Project, catalogue: Catalogue, chosen: Collection[str]) -> None:
+    for id_, origin in project.foreign.items():
+        if id_ in chosen and id_ not in catalogue.parts:
+            raise ScaffoldError(
+                f"{id_} comes from {origin.get('source')}, which is not here; "
+                "name its folder: --features DIR, or install its package."
+            )
+
+
+def _foreign(project: Project, catalogue: Catalogue) -> Mapping[str, object]:
+    """Where the features from elsewhere come from, as written down when they were added."""
+    found = {id_: project.foreign.get(id_, entry) for id_, entry in catalogue.foreign.items()}
+    return {"foreign": found} if found else {}
 
 
 def _keep_source(path: Path, line: str) -> None:

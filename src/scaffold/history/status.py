@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scaffold.foreign import Source
 from scaffold.history import rendering, tree
 from scaffold.history.git import Git, require, scratch
 from scaffold.history.project import Project
@@ -72,14 +73,14 @@ class Status:
             yield "there is no newer template in this installation"
 
 
-def status(project: Project) -> Status:
+def status(project: Project, sources: tuple[Source, ...] = ()) -> Status:
     """Compare the project's folder, committed or not, with a fresh render of its answers."""
     require()
     releases = Releases()
-    base = releases.base(project.version)
     with (
         scratch() as git,
-        rendering.rendered(project, releases, base, project.answers) as folder,
+        releases.template(releases.base(project.version)) as source,
+        rendering.rendered(project, source, project.answers, sources) as folder,
     ):
         template = tree.write(git, folder)
         present = _present(git, project.root)
