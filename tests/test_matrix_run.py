@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from conftest import Place
 from scaffold.errors import UsageError
 from scaffold.features import Part, load, ours
 from scaffold.matrix import environments, interpreters, postgres, results, support, tiers
-from scaffold.matrix.candidate import find
+from scaffold.matrix.candidate import find, places
 from scaffold.matrix.checks import Outcome
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.lint import lint
@@ -165,3 +167,77 @@ def test_our_own_parts_pass_the_lint(part: Part) -> None:
 
     faults = lint(part, ours(), root())
     assert [each for each in faults if part.asked or "README" not in each] == []
+
+
+def test_problems_lead_to_the_lines_of_a_feature(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    view = folder / "tree" / "django" / "{{ package }}" / "own" / "views.py"
+    view.parent.mkdir(parents=True)
+    view.write_text("import os\n")
+    (folder / "README.md").write_text("How to remove it.\n")
+    (folder / "feature.toml").write_text('title = "Own"\nsummary = "Own"\ngroup = "data"\n')
+    candidate = find(folder)
+    bad = next(each for each in candidate.combinations("small", ["3.11"], ["django"]))
+    said = f"{bad.answers['package']}/own/views.py:1:8: F401\nother/urls.py:3:1: E501"
+    result = Result(bad, (Outcome("ruff check", 0.1, said),))
+    assert places(candidate, Report("abc", ABOUT, VERSIONS, (result,))) == (f"{view}:1",)
+
+
+def test_a_features_projects_all_have_it(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    manifest = 'title = "Own"\nsummary = "Own"\ngroup = "data"\n[flask]\nunavailable = "no"\n'
+    (folder / "feature.toml").write_text(manifest)
+    drawn = find(folder).combinations("small", ["3.11"], ["django", "flask"])
+    assert {each.framework for each in drawn} == {"django"}
+    assert all("own" in each.features for each in drawn)
+    assert {len(each.features) for each in drawn} == {1, len(ours().features) + 1}
+
+
+def test_our_features_can_be_checked_where_they_stand(place: Place) -> None:
+    path = root() / "templates" / "features"
+    assert place.run("template", "check", path, "--quick").code == 0
+    done = place.run("template", "check", path / "api", "--quick")
+    assert (done.code, done.out) == (0, "The files of api are in order.\n")
+
+
+def test_a_feature_with_faults_is_not_made_into_projects(place: Place) -> None:
+    folder = place.here / "own"
+    folder.mkdir()
+    manifest = 'title = "Own"\nsummary = "Own"\ngroup = "data"\n[requires]\nauht = "x"\n'
+    (folder / "feature.toml").write_text(manifest)
+    done = place.run("template", "check", "own")
+    assert done.code == 1
+    assert "own/feature.toml:5: there is no feature auht. Did you mean 'auth'?" in done.err
+
+
+def test_without_its_library_the_matrix_says_what_to_install(place: Place) -> None:
+    code = (
+        "import sys; sys.modules['covertable'] = None; sys.argv[1:] = ['--python', '3.11'];"
+        "import runpy; runpy.run_module('scaffold.matrix', run_name='__main__')"
+    )
+    done = place.call(sys.executable, "-c", code)
+    assert done.code == 1
+    assert done.err.splitlines() == [
+        "error: this tier is drawn up by covertable, which is not installed; "
+        "run `pip install 'scaffold-web[test]'`."
+    ]
+
+
+def test_a_stopped_run_leaves_nothing(place: Place) -> None:
+    words = ["--tier", "small", "--python", interpreters.running(), "--only", "sqlite"]
+    command = [sys.executable, "-u", "-m", "scaffold.matrix", *words]
+    environment = {**place.environment, "TMPDIR": str(place.here), "HOME": str(Path.home())}
+    process = subprocess.Popen(
+        command, cwd=place.here, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    while "environments after" not in process.stdout.readline():
+        assert process.poll() is None
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not list(place.here.glob("*/project-*/first")):
+        time.sleep(0.1)
+    process.terminate()
+    process.communicate(timeout=60)
+    assert process.returncode == 143
+    assert list(place.here.iterdir()) == []

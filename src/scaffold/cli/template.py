@@ -73,7 +73,9 @@ def check(
     place = cache or environments.cache_folder()
     report = candidate.prove(found, drawn, place, jobs, keep, click.echo)
     if not report.green:
+        places = "".join(f"\n  {place}" for place in candidate.places(found, report))
         raise ScaffoldError(
             "not every project is green: see above which check says what. "
             "Correct the feature, or look at the projects with --keep DIR."
+            + (f"\nLines of yours that are named:{places}" if places else "")
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,13 +10,16 @@ from pathlib import Path
 
 from scaffold import __version__
 from scaffold.features import MANIFEST, Catalogue, ours
-from scaffold.foreign import Source, extend
+from scaffold.foreign import TREE, Source, extend
 from scaffold.matrix import runner, tiers
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.lint import lint
 from scaffold.matrix.results import Report
 from scaffold.matrix.runner import Order
 from scaffold.source import root
+
+WHERE = re.compile(r"(?<![\w/.-])([\w./-]+\.(?:py|html|toml|yml|md)):(\d+)")
+SUFFIXES = ("", ".jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,24 @@ class Candidate:
         """The projects of a tier that have one of the features."""
         drawn = tiers.draw(tier, self.catalogue, runtimes, frameworks)
         return tuple(each for each in drawn if set(each.features) & set(self.ids))
+
+
+def places(candidate: Candidate, report: Report) -> tuple[str, ...]:
+    """The lines of the features' own files that the problems of a report speak of."""
+    found: dict[str, None] = {}
+    for result in report.results:
+        trees = [
+            candidate.catalogue.parts[id_].folder / TREE / result.combination.framework
+            for id_ in candidate.ids
+        ]
+        package = str(result.combination.answers["package"])
+        for outcome in result.problems:
+            for name, line in WHERE.findall(outcome.problem):
+                own = name.replace(package, "{{ package }}", 1)
+                for path in (tree / (own + suffix) for tree in trees for suffix in SUFFIXES):
+                    if path.is_file():
+                        found[f"{path}:{line}"] = None
+    return tuple(found)
 
 
 def find(path: Path) -> Candidate:
