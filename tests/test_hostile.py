@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Place
@@ -112,12 +112,27 @@ def test_files_keep_any_text(place: Place, name: str) -> None:
     kept(place.here / "shop", text)
 
 
+ANY = st.text(min_size=1, max_size=60).filter(lambda text: not any(map(unsafe, text)))
+
+
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(text=st.text(min_size=1, max_size=60).filter(lambda text: not any(map(unsafe, text))))
+@settings(max_examples=6, deadline=None)
+@given(text=ANY)
 def test_the_template_keeps_whatever_the_intake_lets_through(framework: str, text: str) -> None:
+    check_text(framework, text)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@settings(max_examples=200, deadline=None)
+@given(text=ANY)
+def test_the_template_keeps_a_lot_of_text(framework: str, text: str) -> None:
+    check_text(framework, text)
+
+
+def check_text(framework: str, text: str) -> None:
+    """Render a project with ``text`` as author and description, and read it back."""
     stated = answers.stated(
         {
             "author": text,
