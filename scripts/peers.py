@@ -163,7 +163,8 @@ def count(here: Path) -> int:
 
 def verdict(outcome: Outcome) -> str:
     """A failed run in two words."""
-    left = f", {outcome.files} files left" if outcome.files > 0 else ""
+    files = "1 file" if outcome.files == 1 else f"{outcome.files} files"
+    left = f", {files} left" if outcome.files > 0 else ""
     if outcome.code == 124:
         return f"hangs{left}"
     how = "traceback" if "Traceback" in outcome.err else "refused"

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from peers import (
@@ -58,16 +58,18 @@ def judge_name(tool: Tool, name: str, box: Path) -> str:
         return "**writes outside**"
     if outcome.code:
         return verdict(outcome)
-    return "ok" if (fault := broken(here)) == "" else f"**{fault}**"
+    # a Django project has no use for Flask, so it may hide it
+    hidden = {"django"} if tool.id == "django-admin" else {"django", "flask"}
+    return f"**{fault}**" if (fault := broken(here, hidden)) else "ok"
 
 
-def broken(here: Path) -> str:
+def broken(here: Path, frameworks: Collection[str]) -> str:
     """Why a project that was accepted cannot work, or nothing."""
     modules = {path.parent.name for path in here.rglob("__init__.py")}
     for module in modules:
         if not module.isidentifier() or keyword.iskeyword(module):
             return "cannot be imported"
-        if module in sys.stdlib_module_names or module in ("django", "flask", "test"):
+        if module in sys.stdlib_module_names or module == "test" or module in frameworks:
             return f"hides {module}"
     for path in here.rglob("*"):
         try:
@@ -77,7 +79,7 @@ def broken(here: Path) -> str:
                 name = (
                     tomllib.loads(path.read_text(encoding="utf-8")).get("project", {}).get("name")
                 )
-                if name in ("django", "flask"):
+                if name in frameworks:
                     return f"cannot install {name}"
         except (SyntaxError, ValueError):
             return f"{path.name} is broken"
@@ -239,10 +241,9 @@ def shown(row: str) -> str:
     """A row's input as it may stand in a table."""
     if row in FAULTS:
         return row
-    text = json.dumps(row if len(row) < 30 else f"{row[0]} x {len(row)}", ensure_ascii=False)
-    return (
-        f"`{text[1:-1]}`" if row and row.isprintable() else f"`{text}`".replace("\u202e", "\\u202e")
-    )
+    if len(row) > 30:
+        return f"`{row[0]}` x {len(row)}"
+    return f"`{row}`" if row and row.isprintable() else f"`{json.dumps(row)}`"
 
 
 def main() -> None:
