@@ -30,6 +30,8 @@ PROBLEM = {
     },
     "required": ["type", "title", "status", "detail"],
 }
+# Errors and pages as Flask-Smorest would have them.
+UNUSED = {"Error", "PaginationMetadata"}
 FAILURE = {
     "description": "A problem",
     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -48,8 +50,8 @@ def document() -> dict[str, Any]:
     result: dict[str, Any] = api.spec.to_dict()
     components = result["components"]
     components.pop("responses", None)
-    components["schemas"] = {**components["schemas"], "Problem": PROBLEM}
-    components["schemas"].pop("Error", None)
+    ours = {name: one for name, one in components["schemas"].items() if name not in UNUSED}
+    components["schemas"] = {**ours, "Problem": PROBLEM}
     if MEMBERS_ONLY:
         components["securitySchemes"] = {"session": SESSION}
     for path in result["paths"].values():

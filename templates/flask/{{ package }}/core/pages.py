@@ -27,4 +27,5 @@ def init_app(app: Flask) -> None:
 
 def fragments(app: Flask, folder: str) -> list[str]:
     """Return the templates of a folder, in the order of their names: each part may add one."""
-    return app.jinja_env.list_templates(filter_func=lambda name: name.startswith(f"{folder}/"))
+    names = app.jinja_env.list_templates(filter_func=lambda name: name.startswith(f"{folder}/"))
+    return sorted(names)
