@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TextIO
 
-from scaffold.matrix.environments import locked
+from scaffold.matrix.environments import locked, taken
 
 
 @contextmanager
@@ -45,20 +42,10 @@ def _sown(seed: Path) -> Iterator[Path]:
 
 def _claim(folder: Path, seed: Path, held: ExitStack) -> Path:
     """The first cache that nobody uses; it stays ours until ``held`` ends."""
-    for number in count():
-        file = held.enter_context((folder / f"mypy-{number}.lock").open("a"))
-        if _taken(file):
-            continue
-        cache = folder / f"mypy-{number}"
-        if not cache.is_dir():
-            shutil.copytree(seed, cache)
-        return cache
-    raise AssertionError  # pragma: no cover
-
-
-def _taken(file: TextIO) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    return False
+    number = 0
+    while taken(held.enter_context((folder / f"mypy-{number}.lock").open("a"))):
+        number += 1
+    cache = folder / f"mypy-{number}"
+    if not cache.is_dir():
+        shutil.copytree(seed, cache)
+    return cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import shutil
@@ -12,11 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from scaffold.errors import ScaffoldError
 from scaffold.features import Catalogue
 from scaffold.matrix import interpreters
 from scaffold.matrix.combinations import Combination
+
+try:
+    import fcntl
+except ImportError as missing:
+    raise ScaffoldError(
+        "projects are proved on Linux, macOS or WSL, which this is not; run it there."
+    ) from missing
 
 DONE = "scaffold-matrix.json"
 # framework, Python and Django line
@@ -88,7 +95,7 @@ def build(key: Key, catalogue: Catalogue, cache: Path) -> Environment:
     made = Environment(framework, python, django, cache / "environments")
     folder = made.folder / f"{made.id}-{digest}"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with locked(folder.with_suffix(".lock")):
+    with locked(folder.with_name(f"{folder.name}.lock")):
         if not (folder / DONE).is_file():
             shutil.rmtree(folder, ignore_errors=True)
             _install(folder, interpreter, packages)
@@ -103,6 +110,15 @@ def locked(path: Path) -> Iterator[None]:
     with path.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def taken(file: TextIO) -> bool:
+    """Try to lock the open file; tell whether somebody else has it already."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
 
 
 def _install(folder: Path, interpreter: Path, packages: Iterable[str]) -> None:
