@@ -43,6 +43,7 @@ def test_five_commands_to_the_first_page(project: Project) -> None:
 
 def test_a_change_passes_every_check(project: Project) -> None:
     revise, checks = project.blocks("Change something")
+    project.shell(project.blocks("Start")[1].splitlines()[0])
     project.shell(revise)
     settings = {"DEBUG": "false", "ALLOWED_HOSTS": "example.org"}
     for command in checks.splitlines():
@@ -96,6 +97,7 @@ def test_the_sample_can_be_deleted(project: Project, tmp_path: Path) -> None:
     shutil.copytree(project.root, tmp_path / "p", ignore=shutil.ignore_patterns(".venv"))
     bare = Project(tmp_path / "p", project.environment)
     before, after = sample_commands(bare)
+    bare.shell(bare.blocks("Start")[1].splitlines()[0])
     bare.shell(before)
     for path in map(Path, bare.shell("git ls-files").splitlines()):
         kept = path.parent.name == "versions" or path.parts[0] not in ("my_shop", "tests")
