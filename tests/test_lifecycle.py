@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from shops import Shop, Tree, copy, fresh, snapshot
 from toys import text
 
@@ -366,6 +367,19 @@ def test_a_project_inside_a_larger_repository(shop: Shop) -> None:
     assert inside.run("0.3.0", "undo").code == 0
     assert top.tree() == before
     assert top.git("status", "--porcelain") == ""
+
+
+def test_a_repository_with_longer_ids(shop: Shop) -> None:
+    shutil.rmtree(shop.folder / ".git")
+    shop.git("init", "--quiet", "--object-format=sha256")
+    same_line(shop)
+    shop.commit()
+    before = shop.tree()
+    assert shop.run("0.3.0", "update").code == 1
+    assert ">>>>>>> template 0.3.0\n" in shop.read("shop/settings.py")
+    assert shop.run("0.3.0", "undo").code == 0
+    assert shop.tree() == before
+    assert shop.git("status", "--porcelain") == ""
 
 
 def test_a_linked_work_tree(shop: Shop, tmp_path: Path) -> None:

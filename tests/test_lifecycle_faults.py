@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from shops import Shop, copy, fresh
 
 WRAPPER = """#!/bin/sh

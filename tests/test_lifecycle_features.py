@@ -13,6 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+import generated
 from conftest import Place, clean_environment
 from scaffold.cli import scaffold
 from scaffold.features import FRAMEWORKS, ours
@@ -71,7 +72,7 @@ def commit(project: Path) -> None:
     environment = {**os.environ, "HOME": str(project.parent / "home")}
     for command in (
         ["add", "--all"],
-        ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"],
+        ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x", "--allow-empty"],
     ):
         subprocess.run(["git", *command], cwd=project, env=environment, check=True)
 
@@ -154,3 +155,15 @@ def test_a_feature_of_somebody_elses(base: Path, tmp_path: Path) -> None:
     assert "name its folder: --features DIR" in str(done.exception)
     change(project, "remove", "audit-log", "--features", str(folder))
     assert files(project) == before
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_its_tests_are_green_after_every_step(tmp_path: Path, framework: str) -> None:
+    project = generated.make(tmp_path, "--framework", framework, "--with", "html-pages")
+    steps = ("add auth", "add api", "remove html-pages", "undo", "remove auth", "undo", "undo")
+    for step in steps:
+        project.shell(f"scaffold {step}")
+        project.shell("uv run pytest")
+        project.shell("git add --all && git commit --quiet --allow-empty --message Step")

@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import Phase, example, given, note, settings
 from hypothesis import strategies as st
-from shops import snapshot
 
 from scaffold.history import apply, merge, paths, place, tree, undo
 from scaffold.history.place import Place
 from scaffold.history.plan import Plan
+from shops import snapshot
 
 NAMES = ("app/views.py", "app/models.py", "app/web/style.css", "README.md")
 LENGTH = 12

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from conftest import Place, clean_environment
 from shops import Shop, copy, fresh, prepared
-from toys import VERSIONS, Checkout, second, text
+from toys import ROOT, VERSIONS, Checkout, second, text
 
 # no proxy answers there, and git may only read files
 OFFLINE = {
@@ -95,6 +96,11 @@ def test_the_script_compares_and_never_rewrites_a_release(work: Checkout) -> Non
     assert heads[1::2] == [f"refs/tags/v0.{minor}.0" for minor in (1, 2, 3, 4)]
     old = place.call("git", "bundle", "list-heads", str(bundle), "refs/tags/v0.3.0").out
     assert old.split()[0] == heads[4]
+
+
+def test_the_bundle_holds_the_template_that_stands_here(place: Place) -> None:
+    done = place.call(sys.executable, ROOT / "scripts/release.py", "--check")
+    assert done.code == 0, done.err
 
 
 def test_a_stale_catalogue_is_not_released(work: Checkout) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from textwrap import dedent
 
 from conftest import Finished, Place
-
 from scaffold import compose
 from scaffold.features import load
 

@@ -65,7 +65,7 @@ def _check_present(project: Project, catalogue: Catalogue, chosen: Collection[st
 def _foreign(project: Project, catalogue: Catalogue) -> Mapping[str, object]:
     """Where the features from elsewhere come from, as written down when they were added."""
     found = {id_: project.foreign.get(id_, entry) for id_, entry in catalogue.foreign.items()}
-    return {"foreign": found} if found else {}
+    return {"foreign": found} if found or project.foreign else {}
 
 
 def _keep_source(path: Path, line: str) -> None:

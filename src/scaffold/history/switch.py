@@ -112,10 +112,10 @@ def _after(place: Place, work: Path, changes: Mapping[str, Entry | None]) -> str
 
 
 def _unmerged(place: Place, git: Git, stages: Stages) -> None:
-    lines: list[str] = []
-    for path, sides in stages.items():
-        name = f"{place.prefix}{path}\0"
-        lines.append(f"0 {tree.NOTHING}\t{name}")
-        lines.extend(f"{side.mode} {side.blob} {number}\t{name}" for number, side in sides.items())
-    if lines:
-        git.run("update-index", "-z", "--index-info", data=encode("".join(lines)))
+    tree.stage(git, dict.fromkeys(stages), place.prefix)
+    lines = [
+        f"{side.mode} {side.blob} {number}\t{place.prefix}{path}\0"
+        for path, sides in stages.items()
+        for number, side in sides.items()
+    ]
+    git.run("update-index", "-z", "--index-info", data=encode("".join(lines)))

@@ -11,7 +11,6 @@ from scaffold.history.git import Git, encode
 
 EXECUTABLE = "100755"
 PLAIN = "100644"
-NOTHING = "0" * 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,14 @@ def join(git: Git, files: Files) -> str:
 
 def stage(git: Git, files: Mapping[str, Entry | None], prefix: str = "") -> None:
     """Put these files into the index; None takes one out of it."""
-    lines = (
-        f"{entry.mode} {entry.blob}\t{prefix}{path}\0"
-        if entry
-        else f"0 {NOTHING}\t{prefix}{path}\0"
-        for path, entry in files.items()
-    )
-    git.run("update-index", "-z", "--index-info", data=encode("".join(lines)))
+    gone = [f"{prefix}{path}\0" for path, entry in files.items() if entry is None]
+    if gone:
+        data = encode("".join(gone))
+        git.run("update-index", "--force-remove", "-z", "--stdin", data=data)
+    kept = [
+        f"{entry.mode} {entry.blob}\t{prefix}{path}\0" for path, entry in files.items() if entry
+    ]
+    git.run("update-index", "-z", "--index-info", data=encode("".join(kept)))
 
 
 def files(git: Git, tree: str) -> Files:
