@@ -70,6 +70,11 @@ def _closure(requirements: Iterable[str], needed: Mapping[str, list[str]]) -> se
     return {key.partition("[")[0] for key in found}
 
 
+def canonical(requirement: str) -> str:
+    """The package that a requirement names, in the one way that indexes spell it."""
+    return _keys(requirement)[0]
+
+
 def _keys(requirement: str) -> list[str]:
     """A package, and the package with each extra that is asked for."""
     parts = REQUIREMENT.match(requirement)

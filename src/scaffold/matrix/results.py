@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -79,15 +79,15 @@ def read(path: Path) -> Report:
         ) from error
 
 
-def earlier(path: Path, fingerprint: str, wanted: Iterable[Combination]) -> tuple[Result, ...]:
-    """The green results of an earlier run of the same template, to be taken over."""
-    if not path.is_file():
-        return ()
-    report = read(path)
-    if report.fingerprint != fingerprint:
-        return ()
-    asked = frozenset(wanted)
-    return tuple(each for each in report.results if each.green and each.combination in asked)
+def earlier(path: Path | None, fresh: Report, wanted: Iterable[Combination]) -> Report:
+    """The fresh report with the green results of an earlier run of the same template."""
+    if path is None or not path.is_file():
+        return fresh
+    report, asked = read(path), frozenset(wanted)
+    if report.fingerprint != fresh.fingerprint:
+        return fresh
+    known = (each for each in report.results if each.green and each.combination in asked)
+    return replace(fresh, versions=report.versions, results=tuple(known))
 
 
 def _result(entry: Any) -> Result:

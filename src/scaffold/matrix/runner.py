@@ -47,13 +47,13 @@ def run(order: Order, say: Say) -> Report:
     """Prove what the file does not show to be green yet; it is written after every project."""
     started = time.monotonic()
     with _template(order) as (template, mark):
-        known = earlier(order.file, mark, order.combinations) if order.file else ()
-        left = _left(order.combinations, known)
-        say(f"{len(left)} projects to prove, {len(known)} known to be green.")
+        report = earlier(order.file, Report(mark, order.about), order.combinations)
+        left = _left(order.combinations, report.results)
+        say(f"{len(left)} projects to prove, {len(report.results)} known to be green.")
         built = prepare(left, order.catalogue, order.cache, order.jobs)
         say(f"{len(built)} environments after {time.monotonic() - started:.0f} s.")
         versions = {each.id: each.versions for each in built.values()}
-        report = Report(mark, order.about, versions, known)
+        report = replace(report, versions={**report.versions, **versions})
         with _database(left) as server, TemporaryDirectory(prefix="scaffold-matrix-") as benches:
             used = (template, order.catalogue, built, Path(benches))
             workshop = Workshop(*used, server, order.keep, order.checks)

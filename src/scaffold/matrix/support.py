@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from scaffold.features import FRAMEWORKS, Catalogue
 from scaffold.matrix.checks import CHECKS, ONLY
-from scaffold.matrix.combinations import available, axes, impossible
+from scaffold.matrix.combinations import available, axes, impossible, release
+from scaffold.matrix.imports import canonical
 from scaffold.matrix.results import Report, Result
 
 NAMES = {"django": "Django", "flask": "Flask"}
@@ -14,7 +16,7 @@ HEAD = """# Support matrix
 
 Projects are made of many combinations of features and options, and each goes through every check.
 A covering array draws them: every two choices that can stand together do so in some project.
-A figure is the number of green projects with both choices; `.` is a pair that cannot be.
+A figure is the number of green projects with both choices; `.` stands where no project has both.
 """
 
 
@@ -25,7 +27,8 @@ def page(report: Report, catalogue: Catalogue) -> str:
         results = [each for each in report.results if each.combination.framework == framework]
         if results:
             blocks += _framework(framework, results, catalogue)
-    return "\n".join([*blocks, *_checks(report), *_versions(report), *_projects(report)])
+    blocks += [*_checks(report), *_versions(report, catalogue), *_projects(report)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(blocks)).rstrip() + "\n"
 
 
 def gaps(text: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -57,24 +60,37 @@ def _framework(framework: str, results: Sequence[Result], catalogue: Catalogue) 
         cells = [_count(results, {one, other}) for other in features]
         alone = catalogue.resolve([one], framework=framework).features
         yield _row([f"{name}: {one}", _sum(_exactly(results, alone)), *cells])
-    for key, values in axes(framework, catalogue).items():
-        for value in values:
-            those = [each for each in results if dict(each.combination.options)[key] == value]
-            cells = [_count(those, {feature}) for feature in features]
-            none = _exactly(those, ())
-            yield _row([f"{name}: {_option(key, value)}", _sum(none) if none else "", *cells])
+    for label, those in _groups(framework, results, catalogue):
+        cells = [_count(those, {feature}) for feature in features]
+        yield _row([f"{name}: {label}", _count(those, None), *cells])
     yield ""
     for pair, reason in impossible(framework, catalogue).items():
         yield f"- {' and '.join(pair)}: {reason}"
     yield ""
 
 
+def _groups(
+    framework: str, results: Sequence[Result], catalogue: Catalogue
+) -> Iterator[tuple[str, list[Result]]]:
+    """The results with each value of each option, and those of each Python that ran them."""
+    for key, values in axes(framework, catalogue).items():
+        for value in values:
+            those = [each for each in results if (key, value) in each.combination.options]
+            yield _option(key, value), those
+    for runtime in sorted({each.combination.runtime for each in results}, key=release):
+        yield f"run by {runtime}", [each for each in results if each.combination.runtime == runtime]
+
+
 def _exactly(results: Iterable[Result], features: Sequence[str]) -> list[Result]:
     return [each for each in results if each.combination.features == tuple(features)]
 
 
-def _count(results: Iterable[Result], features: set[str]) -> str:
-    those = [each for each in results if features <= set(each.combination.features)]
+def _count(results: Iterable[Result], features: set[str] | None) -> str:
+    """How many have these features; None asks for those that have none at all."""
+    if features is None:
+        those = _exactly(results, ())
+    else:
+        those = [each for each in results if features <= set(each.combination.features)]
     return _sum(those) if those else "."
 
 
@@ -89,16 +105,17 @@ def _checks(report: Report) -> Iterator[str]:
     yield _row(["check", "what it holds", "on", "of the time"])
     yield _rule(4)
     for check, function in CHECKS.items():
-        about = " ".join((function.__doc__ or "").split())
+        about = " ".join((function.__doc__ or "").replace("``", "`").split())
         where = ", ".join(NAMES[each] for each in ONLY.get(check, FRAMEWORKS))
         yield _row([f"`{check}`", about, where, f"{100 * spent.get(check, 0) / total:.0f} %"])
     yield ""
 
 
-def _versions(report: Report) -> Iterator[str]:
-    """The packages with which it was proved; environments stand side by side."""
+def _versions(report: Report, catalogue: Catalogue) -> Iterator[str]:
+    """The packages that projects name, as they were; environments stand side by side."""
     environments = sorted(report.versions)
-    packages = sorted({name for found in report.versions.values() for name in found})
+    named = {canonical(each) for fw in FRAMEWORKS for each in catalogue.requirements(fw)}
+    packages = sorted({name for found in report.versions.values() for name in found} & named)
     yield "## Versions\n"
     yield _row(["package", *environments])
     yield _rule(len(environments) + 1)
@@ -109,12 +126,12 @@ def _versions(report: Report) -> Iterator[str]:
 
 def _projects(report: Report) -> Iterator[str]:
     yield "## Projects\n"
-    yield _row(["project", "checks", "seconds"])
-    yield _rule(3)
+    yield _row(["project", "state"])
+    yield _rule(2)
     for each in sorted(report.results, key=lambda result: result.combination.id):
         bad = ", ".join(outcome.check for outcome in each.problems)
         label = each.combination.id.replace(" | ", "; ")
-        yield _row([label, f"**{bad}**" if bad else "green", f"{each.seconds:.0f}"])
+        yield _row([label, f"**{bad}**" if bad else "green"])
     yield ""
 
 
