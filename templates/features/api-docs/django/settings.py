@@ -3,6 +3,7 @@
 
 REST_FRAMEWORK["DEFAULT_SCHEMA_CLASS"] = "drf_spectacular.openapi.AutoSchema"
 SPECTACULAR_SETTINGS = {
+    "COMPONENT_SPLIT_REQUEST": True,
     "TITLE": TITLE,
     "VERSION": "1",
     "POSTPROCESSING_HOOKS": [
