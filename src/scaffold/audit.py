@@ -33,7 +33,15 @@ def audit(stage: Path) -> tuple[str, ...]:
         files.append(where)
         if len(files) > MOST_FILES:
             raise _refused(where, "there are more than 5,000 files")
+    _prune(stage)
     return tuple(files)
+
+
+def _prune(stage: Path) -> None:
+    # git keeps no empty folder, so a clone would lack it
+    for folder in sorted(stage.rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def survey(template: Path) -> None:
