@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import Finished, Place, clean_environment, default_signals
 from listing import Listing, listing, project
 
