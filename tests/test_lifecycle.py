@@ -281,6 +281,7 @@ def test_undo_refuses_where_it_would_cost_work(shop: Shop) -> None:
     assert shop.git("status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_undo_goes_back_step_by_step(shop: Shop) -> None:
     trees = [shop.tree()]
     for arguments in (["update", "--to", "0.2.0"], ["add", "admin"], ["update"]):
@@ -322,6 +323,7 @@ def test_a_feature_brings_what_it_requires_and_leaves_no_rest(shop: Shop) -> Non
     [
         (["add", "adnim"], 2, "Did you mean 'admin'?"),
         (["add", "gis"], 2, "no template delivers it yet"),
+        (["add", "api"], 2, "api came with template 0.3.0; bring it first: scaffold update"),
         (["add", "auth"], 0, "nothing to change"),
         (["remove", "admin"], 2, "not a feature of this project"),
         (["update", "--to", "0.4.0"], 2, "not a version of the template"),
@@ -369,6 +371,7 @@ def test_a_project_inside_a_larger_repository(shop: Shop) -> None:
     assert top.git("status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_a_repository_with_longer_ids(shop: Shop) -> None:
     shutil.rmtree(shop.folder / ".git")
     shop.git("init", "--quiet", "--object-format=sha256")
@@ -382,6 +385,7 @@ def test_a_repository_with_longer_ids(shop: Shop) -> None:
     assert shop.git("status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_a_linked_work_tree(shop: Shop, tmp_path: Path) -> None:
     shop.git("worktree", "add", "--quiet", str(tmp_path / "linked"))
     linked = Shop(tmp_path / "linked", shop.checkouts)

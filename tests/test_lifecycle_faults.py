@@ -41,9 +41,9 @@ def path_with(folder: Path, step: str, action: str) -> str:
     ("step", "signal", "code"),
     [
         ("merge-tree", "INT", 130),
-        ("commit-tree", "TERM", 143),
+        pytest.param("commit-tree", "TERM", 143, marks=pytest.mark.slow),
         ("read-tree -m", "INT", 0),
-        ("read-tree -m", "HUP", 0),
+        pytest.param("read-tree -m", "HUP", 0, marks=pytest.mark.slow),
     ],
     ids=["while merging", "while planning", "while applying", "terminal gone while applying"],
 )
@@ -63,8 +63,10 @@ def test_a_signal_leaves_the_tree_as_it_was_or_done(
 
 @pytest.mark.parametrize(
     "action",
-    ["kill -9 $PPID; exit 1", '{git} "$@"; kill -9 $PPID; exit 1'],
-    ids=["before the files change", "after the files changed"],
+    [
+        pytest.param("kill -9 $PPID; exit 1", marks=pytest.mark.slow, id="before"),
+        pytest.param('{git} "$@"; kill -9 $PPID; exit 1', id="after"),
+    ],
 )
 def test_a_killed_change_is_taken_back_by_undo(shop: Shop, tmp_path: Path, action: str) -> None:
     before = shop.tree()
@@ -191,6 +193,7 @@ def test_a_link_is_not_followed(shop: Shop, tmp_path: Path) -> None:
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+@pytest.mark.slow
 def test_hooks_and_git_variables_do_not_interfere(shop: Shop, tmp_path: Path) -> None:
     hook = shop.folder / ".git/hooks/post-index-change"
     hook.parent.mkdir(exist_ok=True)

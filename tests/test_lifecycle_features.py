@@ -20,9 +20,11 @@ from scaffold.features import FRAMEWORKS, ours
 from scaffold.render import render
 from shops import Tree, snapshot
 
-QUICK = {"auth", "api"}
+QUICK = {("django", "auth"), ("flask", "api")}
 EVERY = [
-    pytest.param(framework, part.id, marks=() if part.id in QUICK else pytest.mark.slow)
+    pytest.param(
+        framework, part.id, marks=() if (framework, part.id) in QUICK else pytest.mark.slow
+    )
     for framework in FRAMEWORKS
     for part in ours().features
     if framework in part.frameworks
@@ -123,6 +125,7 @@ def test_all_at_once_and_one_by_one(base: Path, tmp_path: Path, framework: str) 
     assert files(project) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_added_is_as_made_by_new(base: Path, tmp_path: Path, framework: str) -> None:
     project = tmp_path / "shop"
@@ -135,6 +138,7 @@ def test_added_is_as_made_by_new(base: Path, tmp_path: Path, framework: str) -> 
     assert [path for path in sorted(differing) if not path.startswith(RECORDS)] == []
 
 
+@pytest.mark.slow
 def test_a_feature_of_somebody_elses(base: Path, tmp_path: Path) -> None:
     project = tmp_path / "shop"
     shutil.copytree(plain(base, "flask"), project)

@@ -109,6 +109,7 @@ def test_a_stale_catalogue_is_not_released(work: Checkout) -> None:
     assert (done.code, "catalogue.jinja is stale" in done.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_a_version_that_was_never_released(shop: Shop, work: Checkout, tmp_path: Path) -> None:
     between = {**second(), "django/extra.py": "from = 'development'\n"}
     work.become("0.2.0.dev1", between, release=False)
@@ -175,6 +176,7 @@ def test_stock_copier_updates_a_project(
     assert "a = 'third'\n" in shop.read("shop/settings.py")
 
 
+@pytest.mark.slow
 def test_a_project_that_stock_copier_made_can_be_updated(
     shop: Shop, server: Mapping[str, str], tmp_path: Path
 ) -> None:

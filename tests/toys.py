@@ -35,6 +35,11 @@ ADMIN = """
     [django]
     files = ["{{ package }}/admin.py"]
 """
+API = """
+    title = "API"
+    summary = "Programs call it"
+    group = "api"
+"""
 SLOTS = """
 {% for part in parts %}
 {% include "templates/features/" ~ part ~ "/" ~ framework ~ "/SLOT" ignore missing %}
@@ -137,6 +142,7 @@ def third() -> dict[str, str]:
         "a", _10="a = 'second'", _25="a = 'third'"
     ) + SLOTS.replace("SLOT", "settings.py")
     files["django/README.md"] = "A project of the third version.\n"
+    files["features/api/feature.toml"] = dedent(API)
     return files
 
 

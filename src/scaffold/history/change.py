@@ -40,10 +40,9 @@ def add(ground: Ground, wanted: Collection[str]) -> Plan:
     """Plan to add features and what they require."""
     project = ground.project
     chosen = _catalogue(ground).resolve({*project.features, *wanted}, (), project.framework)
-    if missing := [id_ for id_ in wanted if id_ in chosen.undelivered]:
-        raise UsageError(
-            f"{', '.join(missing)}: no template delivers it yet. See: scaffold features."
-        )
+    for id_ in wanted:
+        if id_ in chosen.undelivered:
+            raise UsageError(_undelivered(ground, id_))
     plan = _plan(ground, f"add {' '.join(wanted)}", ground.base, chosen.features)
     remarks = tuple(f"{id_} comes too: {reason}" for id_, reason in chosen.added.items())
     return replace(plan, remarks=(*remarks, *plan.remarks))
@@ -84,8 +83,15 @@ def update(ground: Ground, wanted: str | None) -> Plan:
     )
 
 
-def _catalogue(ground: Ground) -> Catalogue:
-    with ground.releases.template(ground.base) as template:
+def _undelivered(ground: Ground, id_: str) -> str:
+    newest = ground.releases.versions[-1]
+    if id_ in _catalogue(ground, newest).parts:
+        return f"{id_} came with template {newest}; bring it first: scaffold update."
+    return f"{id_}: no template delivers it yet. See: scaffold features."
+
+
+def _catalogue(ground: Ground, version: str = "") -> Catalogue:
+    with ground.releases.template(version or ground.base) as template:
         return rendering.known(template, ground.sources)
 
 
