@@ -45,7 +45,13 @@ def new_feature(name: str, directory: Path) -> None:
 )
 @click.option("--jobs", type=click.IntRange(1), default=2, help="How many at a time.")
 @click.option("--keep", type=options.FILE, metavar="DIR", help="Keep the projects that fail here.")
-@click.option("--cache", type=options.FILE, metavar="DIR", help="Where environments are kept.")
+@click.option(
+    "--cache",
+    type=options.FILE,
+    envvar="SCAFFOLD_CACHE",
+    metavar="DIR",
+    help="Where environments are kept.",
+)
 @click.option("--quick", is_flag=True, help="Only look at the files; make no project.")
 def check(
     path: Path,

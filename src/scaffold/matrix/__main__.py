@@ -28,7 +28,9 @@ FILE = click.Path(path_type=Path)
 @click.option("--check", type=click.Choice(list(CHECKS)), multiple=True, help="Default: all.")
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--result", type=FILE, help="Write the result here; a run with the file goes on.")
-@click.option("--cache", type=FILE, help="Where environments are kept between runs.")
+@click.option(
+    "--cache", type=FILE, envvar="SCAFFOLD_CACHE", help="Where environments are kept between runs."
+)
 @click.option("--keep", type=FILE, help="Keep the projects that failed in this folder.")
 @click.option("--page", type=FILE, help="Write the result as a page for people.")
 @click.option("--list", "listing", is_flag=True, help="Only list the combinations.")
