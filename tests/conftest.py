@@ -46,7 +46,7 @@ class Place:
             encoding="utf-8",
             timeout=SECONDS,
             check=False,
-            preexec_fn=default_signals,  # noqa: PLW1509
+            preexec_fn=default_signals,
         )
         return Finished(done.returncode, done.stdout, done.stderr)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import shutil
 import stat
 import subprocess
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import Finished, Place, clean_environment
-from toys import Checkout, history
+from toys import VERSIONS, Checkout, history
 
 Tree = dict[str, tuple[int, bytes]]
 
@@ -83,16 +85,25 @@ def snapshot(folder: Path, *, git: bool = True) -> Tree:
 
 @cache
 def prepared(base: Path) -> tuple[Path, Mapping[str, Checkout]]:
-    """Make the checkouts and the project once in a run of the tests."""
-    folder, home = base / "shops", base / "shops/home"
+    """The project and the checkouts, made once in a run of the tests, whatever its workers."""
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shops"
+    place = Place(folder, clean_environment(folder / "home"))
+    with (folder.parent / "shops.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "shop").exists():
+            prepare(folder, place)
+    return folder / "shop", {version: Checkout(folder / version, place) for version in VERSIONS}
+
+
+def prepare(folder: Path, place: Place) -> None:
+    """Make the checkouts, and a project with the first of them."""
+    home = folder / "home"
     home.mkdir(parents=True)
     (home / ".gitconfig").write_text("[user]\nname = Ada Lovelace\nemail = ada@example.org\n")
-    checkouts = history(folder, Place(folder, clean_environment(home)))
-    done = checkouts["0.1.0"].run(
-        folder, "new", "shop", "--framework", "django", "--with", "auth", "--yes"
-    )
+    first = history(folder, place)["0.1.0"]
+    flags = ("--framework", "django", "--with", "auth", "--yes")
+    done = first.run(folder, "new", "shop", *flags)
     assert done.code == 0, done.err
-    return folder / "shop", checkouts
 
 
 def fresh(base: Path, folder: Path) -> Shop:

@@ -76,9 +76,7 @@ def test_a_quick_command_imports_neither_copier_nor_questionary(
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_a_usage_error_is_two_with_a_way_out(
-    place: Place, arguments: list[str], hint: str
-) -> None:
+def test_a_usage_error_is_two_with_a_way_out(place: Place, arguments: list[str], hint: str) -> None:
     done = place.run(*arguments)
     assert done.code == 2
     assert hint in done.err

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Finished, Place
 
+from conftest import Finished, Place
 from scaffold.cli import COMMANDS
 from scaffold.features import ours
 from scaffold.needs import NEEDS

@@ -31,13 +31,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_sdist_carries_the_templates(built: Path) -> None:
     (archive,) = built.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(archive).getnames()}
+    with tarfile.open(archive) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
     assert {"copier.yml", "templates/catalogue.jinja", "src/scaffold/__init__.py"} <= names
 
 
 def test_the_wheel_carries_the_templates_and_no_bytecode(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
+    with zipfile.ZipFile(wheel) as opened:
+        names = opened.namelist()
     assert "scaffold/template/copier.yml" in names
     assert "scaffold/template/templates/flask/.gitignore.jinja" in names
     assert not [name for name in names if name.endswith((".pyc", ".mypy_cache"))]
@@ -55,9 +57,7 @@ def test_the_installed_wheel_renders_the_same_bytes(
     flags = ["--framework", framework, "--with", "auth,api", "--yes"]
     for folder in ("wheel", "tree"):
         (place.here / folder).mkdir()
-    installed = place.call(
-        venv / "bin" / "scaffold", "new", "shop", *flags, "--directory", "wheel"
-    )
+    installed = place.call(venv / "bin" / "scaffold", "new", "shop", *flags, "--directory", "wheel")
     assert installed.code == 0, installed.err
     assert place.run("new", "shop", *flags, "--directory", "tree").code == 0
     made = contents(place.here / "wheel" / "shop")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import Place
 
 ROOT = Path(__file__).parent.parent

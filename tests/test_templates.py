@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Place
 
+from conftest import Place
 from scaffold import compose
 from scaffold.features import FRAMEWORKS, ours
 from scaffold.source import root
