@@ -3,6 +3,7 @@
         "RATELIMIT_HEADERS_ENABLED": True,
         "RATELIMIT_STORAGE_URI": environ.get("REDIS_URL", "memory://"),
         "RATELIMIT_STRATEGY": "moving-window",
+        "SECURITY_CACHE_CONTROL": {"private": None, "no-store": None},
         "SECURITY_CHANGEABLE": True,
         "SECURITY_CHANGE_EMAIL": True,
         "SECURITY_CHANGE_EMAIL_CONFIRM_URL": "/email/confirm/",

@@ -1,8 +1,11 @@
 """Accounts: sign up, sign in and out, reset and change a password, verify an address."""
 
-from flask import Flask
+from flask import Flask, Response
 from flask_security import Security, SQLAlchemyUserDatastore
+from passlib.exc import PasswordSizeError
+from werkzeug.exceptions import BadRequest
 
+from ..core import errors
 from ..core.database import db
 from . import commands, mail, pages, sessions, throttle
 from .forms import SignInForm
@@ -13,5 +16,11 @@ def init_app(app: Flask) -> None:
     """Add accounts."""
     mail.init_app(app)
     Security(app, SQLAlchemyUserDatastore(db, User, Role), login_form=SignInForm)
+    app.register_error_handler(PasswordSizeError, refuse)
     for module in (sessions, throttle, pages, commands):
         module.init_app(app)
+
+
+def refuse(error: PasswordSizeError) -> Response:
+    """Answer a password that is too long to be one, and to be hashed."""
+    return errors.page(BadRequest())

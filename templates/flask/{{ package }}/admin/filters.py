@@ -20,7 +20,9 @@ class Since(BaseSQLAFilter):
         super().__init__(column, name, options=days)
 
     def clean(self, value: str) -> int:
-        """Return the number of days."""
+        """Return the number of days, if it is one of those on offer."""
+        if value not in dict(self.options):
+            raise ValueError(value)
         return int(value)
 
     def apply(self, query: Any, value: int, alias: Any = None) -> Any:

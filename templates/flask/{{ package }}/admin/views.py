@@ -12,6 +12,9 @@ from flask_login import current_user
 
 from ..core.text import format_datetime, gettext
 
+# A page beyond every list; databases count no farther than they must.
+FARTHEST = 1_000_000
+
 
 class Staff:
     """Lets staff in, refuses other members, and asks everybody else to sign in."""
@@ -58,6 +61,8 @@ class RecordView(Staff, ModelView):
     def index_view(self) -> ResponseReturnValue:
         """List records; what was left empty in the search form is no condition."""
         given = request.args.to_dict()
+        if request.args.get("page", 0, type=int) > FARTHEST:
+            abort(404)
         if "" in given.values():
             kept = {key: value for key, value in given.items() if value}
             return redirect(self.get_url(".index_view", **kept))

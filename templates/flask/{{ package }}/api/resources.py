@@ -1,10 +1,11 @@
 """What the resources of the API have in common."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 import flask_smorest
-from flask import request, url_for
+from flask import abort, request, url_for
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 from sqlalchemy import Select
 from webargs.flaskparser import FlaskParser
@@ -21,6 +22,13 @@ class Parser(FlaskParser):
     """Reads requests; what is not valid is the client's fault, plainly."""
 
     DEFAULT_VALIDATION_STATUS = 400
+
+    def load_json(self, req: Any, schema: Any) -> Any:
+        """Read a body, unless it is nested so deep that nobody means it."""
+        try:
+            return super().load_json(req, schema)
+        except RecursionError:
+            abort(400)
 
 
 class Resource(flask_smorest.Blueprint):
@@ -43,6 +51,13 @@ class Text(fields.String):
         if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in text):
             raise ValidationError("Not a valid text.")
         return text
+
+
+class Moment(fields.DateTime):
+    """A time with its zone, which SQLite forgets."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **rest: Any) -> Any:
+        return super()._serialize(value.replace(tzinfo=value.tzinfo or UTC), attr, obj, **rest)
 
 
 class Record(Schema):

@@ -5,7 +5,7 @@ from typing import Any
 from flask.views import MethodView
 from marshmallow import Schema, fields, validate
 
-from ..api.resources import KEY, Paging, Record, Resource, Text, select
+from ..api.resources import KEY, Moment, Paging, Record, Resource, Text, select
 from ..core.database import db
 from .models import Note
 
@@ -17,8 +17,8 @@ class NoteSchema(Record):
 
     title = Text(required=True, validate=validate.Length(min=1, max=200))
     body = Text(load_default="")
-    created = fields.DateTime(dump_only=True)
-    updated = fields.DateTime(dump_only=True)
+    created = Moment(dump_only=True)
+    updated = Moment(dump_only=True)
 
 
 class PatchedNoteSchema(NoteSchema):
