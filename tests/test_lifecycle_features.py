@@ -20,7 +20,7 @@ from scaffold.features import FRAMEWORKS, ours
 from scaffold.render import render
 from shops import Tree, snapshot
 
-QUICK = {("django", "auth"), ("flask", "api")}
+QUICK = {("flask", "api")}
 EVERY = [
     pytest.param(
         framework, part.id, marks=() if (framework, part.id) in QUICK else pytest.mark.slow
