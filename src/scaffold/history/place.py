@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from scaffold.errors import ScaffoldError
 from scaffold.history import tree
-from scaffold.history.git import Git, require
+from scaffold.history.git import Git, decode, require
 from scaffold.history.tree import Files
 
 FIRST = "git init, git add --all, git commit"
@@ -63,7 +63,11 @@ def locate(project: Path) -> Place:
     """Find the repository of a project; raises ScaffoldError when there is none."""
     require()
     git = Git(project)
-    if git.run("rev-parse", "--is-inside-work-tree", fine=(0, 128)).stdout.strip() != b"true":
+    inside = git.run("rev-parse", "--is-inside-work-tree", fine=(0, 128))
+    if inside.returncode and b"not a git repository" not in inside.stderr:
+        reason = decode(inside.stderr).partition("\n")[0].removeprefix("fatal: ")
+        raise ScaffoldError(f"git does not open the repository: {reason}. See: git status.")
+    if inside.stdout.strip() != b"true":
         raise ScaffoldError(
             f"the project is not in a git repository, so nothing could be taken back; {FIRST}."
         )
