@@ -30,6 +30,7 @@ class Place:
 
     here: Path
     environment: Mapping[str, str]
+    seconds: int = SECONDS
 
     def run(self, *arguments: str | Path, **changes: str) -> Finished:
         """Run ``scaffold`` with these arguments and changes to the environment."""
@@ -44,7 +45,7 @@ class Place:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=SECONDS,
+            timeout=self.seconds,
             check=False,
             preexec_fn=default_signals,
         )

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
-from conftest import Finished, Place
+from conftest import SECONDS, Finished, Place
 from scaffold.cli import COMMANDS
 from scaffold.features import ours
+from scaffold.matrix import environments
 from scaffold.needs import NEEDS
 
 ROOT = Path(__file__).parent.parent
+SLOW_SECONDS = 1500
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 FOLLOWED = [page for page in PAGES if page.parent.name in ("how-to", "tutorial")]
 FENCE = re.compile(r"^```bash(?P<slow> slow)?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -33,9 +37,16 @@ def follow(place: Place, page: Path, *, slow: bool) -> Finished:
         if slow or not found["slow"]
     ]
     programs = Path(sys.executable).parent
-    return place.call(
+    # what was downloaded and built for others serves here as well, in spite of the empty home
+    kept = {
+        "SCAFFOLD_CACHE": str(environments.cache_folder()),
+        "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(user_cache_path("uv"))),
+    }
+    patient = replace(place, seconds=SLOW_SECONDS if slow else SECONDS)
+    return patient.call(
         "bash", "-euo", "pipefail", "-c", "\n".join(blocks),
         PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
+        **kept,
     )  # fmt: skip
 
 
@@ -46,6 +57,7 @@ def test_a_page_can_be_followed_to_the_letter(place: Place, page: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(SLOW_SECONDS)
 @pytest.mark.parametrize(
     "page", [page for page in FOLLOWED if "```bash slow" in page.read_text()], ids=ids
 )
