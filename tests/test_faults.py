@@ -36,7 +36,7 @@ def refused(done: Finished, code: int = 1) -> None:
     assert done.err.splitlines()[-1].startswith(("error: ", "stopped")), done.err
     assert done.err.count("error: ") <= 1, done.err
     assert "Traceback" not in done.err
-    assert "bug" not in done.err
+    assert "this is a bug" not in done.err
     assert not done.out
 
 
@@ -200,8 +200,9 @@ def check_stop(place: Place, name: str, moment: str, framework: str) -> None:
         assert "nothing was changed" in done.err
 
 
-@pytest.mark.parametrize("moment", ["rename", "tidy"])
-@pytest.mark.parametrize("name", CODES)
+@pytest.mark.parametrize(
+    ("name", "moment"), [("SIGINT", "rename"), ("SIGTERM", "tidy"), ("SIGHUP", "tidy")]
+)
 def test_a_signal_at_the_very_end_is_too_late(place: Place, name: str, moment: str) -> None:
     done = stop(place, name, moment, "flask")
     assert done.code == 0, done.err
@@ -209,7 +210,7 @@ def test_a_signal_at_the_very_end_is_too_late(place: Place, name: str, moment: s
     assert place.call("git", "-C", "shop", "status", "--porcelain").out == ""
 
 
-@pytest.mark.parametrize("moment", ["tenth-file", "rename"])
+@pytest.mark.parametrize(("framework", "moment"), [("django", "tenth-file"), ("flask", "rename")])
 def test_a_kill_leaves_only_a_hidden_stage_that_a_later_run_removes(
     place: Place, framework: str, moment: str
 ) -> None:
@@ -294,7 +295,7 @@ def race(place: Place, framework: str, count: int) -> list[int]:
         for _ in range(count)
     ]
     told = [run.communicate(timeout=120)[1] for run in runs]
-    assert not any(b"Traceback" in text or b"bug" in text for text in told), told
+    assert not any(b"Traceback" in text or b"this is a bug" in text for text in told), told
     return sorted(run.returncode for run in runs)
 
 
