@@ -96,7 +96,7 @@ def test_who_customises_is_asked_in_groups() -> None:
         ({"kind": "saas", "data": "document"}, {"database"}),
         ({"kind": "saas", "lifetime": "throwaway"}, {"team", "deploy", "database"}),
     ],
-    ids=str,
+    ids=lambda value: "-".join(sorted(value)),
 )
 def test_no_question_is_pointless(replies: dict[str, Answer], pointless: set[str]) -> None:
     met = asked(GROUND, {**replies, "path": "customise"})
