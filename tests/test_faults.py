@@ -178,7 +178,7 @@ def test_a_signal_leaves_nothing(place: Place, name: str, moment: str) -> None:
     check_stop(place, name, moment, FRAMEWORKS[len(name + moment) % 2])
 
 
-@pytest.mark.slow
+@pytest.mark.weekly
 @pytest.mark.parametrize(("name", "moment"), ALL_STOPS)
 def test_every_signal_at_every_moment_leaves_nothing(
     place: Place, framework: str, name: str, moment: str

@@ -122,7 +122,7 @@ def test_the_template_keeps_whatever_the_intake_lets_through(framework: str, tex
     check_text(framework, text)
 
 
-@pytest.mark.slow
+@pytest.mark.weekly
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @settings(max_examples=200, deadline=None)

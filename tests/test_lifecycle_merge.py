@@ -122,7 +122,7 @@ def test_no_line_is_lost(
     check(mine, template)
 
 
-@pytest.mark.slow
+@pytest.mark.weekly
 @pytest.mark.timeout(3600)
 @given(mine=STEPS, template=STEPS)
 @settings(max_examples=500, deadline=None, phases=[Phase.generate])

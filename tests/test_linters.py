@@ -11,9 +11,13 @@ import pytest
 
 from generated import make
 
-pytestmark = pytest.mark.slow
+QUICKER = {("django", "gitlab", "postgresql"), ("flask", "github", "postgresql")}
 CASES = [
-    (framework, ci, database)
+    pytest.param(
+        (framework, ci, database),
+        id=f"{framework}-{ci}-{database}",
+        marks=pytest.mark.slow if (framework, ci, database) in QUICKER else pytest.mark.weekly,
+    )
     for framework in ("django", "flask")
     for ci, database in (("github", "sqlite"), ("github", "postgresql"), ("gitlab", "postgresql"))
 ]
@@ -42,7 +46,7 @@ LINTERS = {
 }
 
 
-@pytest.fixture(scope="module", params=CASES, ids="-".join)
+@pytest.fixture(scope="module", params=CASES)
 def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with every feature, as it is committed."""
     framework, ci, database = request.param

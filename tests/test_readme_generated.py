@@ -10,16 +10,22 @@ import pytest
 
 from generated import Project, free_port, make, status
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 CASES = {
     "django": ("--framework", "django"),
     "flask": ("--framework", "flask"),
+}
+FULL = {
     "django-full": ("--framework", "django", "--with", "html-pages,auth,i18n"),
     "flask-full": ("--framework", "flask", "--with", "html-pages,auth,i18n"),
 }
+EVERY = [
+    *(pytest.param(flags, id=name, marks=pytest.mark.slow) for name, flags in CASES.items()),
+    *(pytest.param(flags, id=name, marks=pytest.mark.weekly) for name, flags in FULL.items()),
+]
 
 
-@pytest.fixture(scope="module", params=list(CASES.values()), ids=list(CASES))
+@pytest.fixture(scope="module", params=EVERY)
 def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project as ``scaffold new`` leaves it; its packages come from this machine's cache."""
     return make(tmp_path_factory.mktemp("work"), *request.param)
