@@ -36,7 +36,7 @@ def test_the_preset_brings_the_feature_and_the_defaults(place: Place, kit: str) 
 
 
 def test_the_rules_speak_under_their_own_source(place: Place, kit: str) -> None:
-    flags = ["--kind", "internal-tool", "--data", "relational", "--json"]
+    flags = ["--data", "relational", "--with", "admin", "--json"]
     with_kit = json.loads(place.run("recommend", *flags, "--team-file", kit).out)
     without = json.loads(place.run("recommend", *flags).out)
     (ours,) = [entry for entry in with_kit["reasons"] if entry["rule"].startswith("team-")]
