@@ -60,7 +60,10 @@ def default_signals() -> None:
 
 def clean_environment(home: Path) -> dict[str, str]:
     """This process's environment without what would change a run: git, XDG, CI, colours."""
-    dropped = ("GIT_", "XDG_", "CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "DJANGO_", "FLASK_")
+    dropped = (
+        "GIT_", "XDG_", "CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "DJANGO_", "FLASK_",
+        "PYTHONDONTWRITEBYTECODE",
+    )  # fmt: skip
     kept = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
     return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 
