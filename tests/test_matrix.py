@@ -17,7 +17,12 @@ from scaffold.matrix.postgres import Server
 from scaffold.matrix.proof import Workshop, prove
 from scaffold.source import root
 
-SMALL = tiers.draw("small", ours(), [interpreters.running()])
+# the longest first, so that no process is left alone with one at the end
+SMALL = sorted(
+    tiers.draw("small", ours(), [interpreters.running()]),
+    key=lambda each: len(each.features),
+    reverse=True,
+)
 
 
 @pytest.fixture(scope="session")
