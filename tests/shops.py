@@ -87,7 +87,9 @@ def snapshot(folder: Path, *, git: bool = True) -> Tree:
 def prepared(base: Path) -> tuple[Path, Mapping[str, Checkout]]:
     """The project and the checkouts, made once in a run of the tests, whatever its workers."""
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shops"
-    place = Place(folder, clean_environment(folder / "home"))
+    # sources change within a second and keep their size, which bytecode on disk does not notice
+    unsaved = {"PYTHONDONTWRITEBYTECODE": "1"}
+    place = Place(folder, clean_environment(folder / "home") | unsaved)
     with (folder.parent / "shops.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "shop").exists():

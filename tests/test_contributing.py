@@ -38,7 +38,10 @@ class Checkout:
 
     def python(self, *arguments: str) -> Finished:
         """Run Python with this copy's package."""
-        return self.place.call(sys.executable, *arguments, PYTHONPATH=str(self.root / "src"))
+        source = str(self.root / "src")
+        return self.place.call(
+            sys.executable, *arguments, PYTHONPATH=source, PYTHONDONTWRITEBYTECODE="1"
+        )
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace a text that must be there."""

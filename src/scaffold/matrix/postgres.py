@@ -115,8 +115,14 @@ def _reachable(found: Path, folder: Path) -> Path:
     closed = any(not parent.stat().st_mode & 0o001 for parent in found.parents)
     if not (_user() and closed):
         return found
-    copy = folder / "postgresql"
-    shutil.copytree(found.parent, copy, symlinks=True)
+    installed = found.parent
+    package = installed.parent
+    # a wheel's libraries stand beside its package, and the programs find them by that
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / libraries.name, symlinks=True)
+    copy = folder / package.name / installed.name
+    shutil.copytree(installed, copy, symlinks=True)
     return copy / found.name
 
 

@@ -17,9 +17,18 @@ STYLESHEET = re.compile(r'<link[^>]+href="(?P<path>/static/[^"]+\.css)"')
 # what a browser sends through a proxy that speaks https
 HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
 
+# what a visitor who has not signed in gets at the pages of a feature
+PAGES = {
+    "admin": (("/admin/", 302),),
+    "api": (("/api/v1/notes/", 200),),
+    "api-docs": (("/api/v1/docs/", 200), ("/api/v1/openapi.json", 200)),
+    "auth": (("/accounts/login/", 200), ("/accounts/signup/", 200)),
+    "html-pages": (("/notes/", 200),),
+}
+
 
 def answers(subject: Subject) -> None:
-    """The server starts with production's settings; health, first page and stylesheet are there."""
+    """The server starts with production's settings; health, first page, styles, features answer."""
     if subject.combination.framework == "django":
         words = ("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
         subject.run("python", *words, **subject.production)
@@ -34,7 +43,15 @@ def answers(subject: Subject) -> None:
             raise CheckError("the first page links no stylesheet")
         for sheet in sheets:
             fetch(port, sheet)
+        for path, status in pages(subject):
+            fetch(port, path, status)
         fetch(port, "/no-such-page", 404)
+
+
+def pages(subject: Subject) -> Iterator[tuple[str, int]]:
+    """The pages that the project's features add, and the status of each."""
+    for feature in subject.combination.features:
+        yield from PAGES.get(feature, ())
 
 
 @contextmanager
