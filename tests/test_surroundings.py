@@ -122,6 +122,7 @@ def test_modes_and_streams_change_no_byte(
     assert place.call("git", "-C", "shop", "status", "--porcelain").out == ""
 
 
+@pytest.mark.slow  # needs a C compiler, which README does not ask for
 @pytest.mark.parametrize("clock", ["0", "4323715200"], ids=["1970", "2107"])
 def test_a_wrong_clock_changes_no_byte(
     place: Place, references: dict[str, Listing], tmp_path: Path, clock: str
