@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,27 @@ def default_signals() -> None:
     """Undo what a shell does to background jobs: the interrupt signals work again."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
+
+
+def started(place: Place, command: Sequence[str], before: Callable[[], object]) -> Finished:
+    """Run a command after ``before`` has run in the child."""
+
+    def prepare() -> None:
+        default_signals()
+        before()
+
+    done = subprocess.run(
+        command,
+        cwd=place.here,
+        env=dict(place.environment),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        preexec_fn=prepare,
+    )
+    return Finished(done.returncode, done.stdout, done.stderr)
 
 
 def clean_environment(home: Path) -> dict[str, str]:

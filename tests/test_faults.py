@@ -9,12 +9,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import Finished, Place, clean_environment, default_signals
+from conftest import Finished, Place, clean_environment, default_signals, started
 from listing import Listing, listing, project
 from stop import MARK, MOMENTS
 
@@ -389,22 +389,6 @@ def test_a_limit_of_the_system_leaves_nothing(
     else:
         assert limit == resource.RLIMIT_NOFILE
         assert "pyproject.toml" in listing(place.here / "shop")
-
-
-def started(place: Place, command: Sequence[str], before: Callable[[], None]) -> Finished:
-    """Run a command after ``before`` has run in the child."""
-    done = subprocess.run(
-        command,
-        cwd=place.here,
-        env=dict(place.environment),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-        preexec_fn=before,
-    )
-    return Finished(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize(

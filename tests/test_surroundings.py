@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Finished, Place, clean_environment, default_signals
+from conftest import Place, clean_environment, started
 from listing import Listing, listing, project
 
 FRAMEWORKS = ("django", "flask")
@@ -79,27 +79,6 @@ def test_variables_change_no_byte(
     assert done.code == 0, done.err
     assert [entry.name for entry in place.here.iterdir()] == ["shop"]
     assert project(place.here / "shop") == references[framework]
-
-
-def started(place: Place, command: list[str], before: Callable[[], object]) -> Finished:
-    """Run a command after ``before`` has run in the child."""
-
-    def prepare() -> None:
-        default_signals()
-        before()
-
-    done = subprocess.run(
-        command,
-        cwd=place.here,
-        env=dict(place.environment),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-        preexec_fn=prepare,
-    )
-    return Finished(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize(

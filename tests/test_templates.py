@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Place
 from scaffold import compose
-from scaffold.features import FRAMEWORKS, ours
+from scaffold.features import FRAMEWORKS, Part, ours
 from scaffold.source import root
 
 TEMPLATES = root() / "templates"
@@ -63,8 +63,7 @@ def test_the_filter_check_sees_what_it_should() -> None:
 
 
 @pytest.mark.parametrize("part", ours().parts.values(), ids=lambda part: str(part.id))
-def test_every_owned_pattern_owns_something(part: object) -> None:
-    part = ours().parts[getattr(part, "id")]  # noqa: B009
+def test_every_owned_pattern_owns_something(part: Part) -> None:
     for framework in FRAMEWORKS:
         builds = [part.builds[framework], *(more.builds[framework] for more in part.together)]
         for pattern in (pattern for build in builds for pattern in build.files):
@@ -76,8 +75,8 @@ def test_every_owned_pattern_owns_something(part: object) -> None:
 
 
 @pytest.mark.parametrize("part", [*ours().features], ids=lambda part: str(part.id))
-def test_every_feature_says_how_to_remove_it(part: object) -> None:
-    readme = TEMPLATES / "features" / str(getattr(part, "id")) / "README.md"  # noqa: B009
+def test_every_feature_says_how_to_remove_it(part: Part) -> None:
+    readme = TEMPLATES / "features" / part.id / "README.md"
     assert "remove" in readme.read_text().lower()
 
 
