@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -226,10 +227,12 @@ def part(
     requires: Mapping[str, str] | None = None,
     conflicts: Mapping[str, str] | None = None,
     typical: tuple[str, ...] = (),
+    when: Mapping[str, str] | None = None,
 ) -> Part:
-    """A made-up feature."""
+    """A made-up part."""
     builds = {"django": Build(), "flask": flask or Build()}
-    return Part(id_, id_, id_, "work", HERE, builds, requires or {}, conflicts or {}, typical)
+    made = Part(id_, id_, id_, "work", HERE, builds, requires or {}, conflicts or {}, typical)
+    return replace(made, when=when or {})
 
 
 def tiny() -> Catalogue:
@@ -240,6 +243,10 @@ def tiny() -> Catalogue:
         part("gis", flask=Build(unavailable="nobody maintains it")),
         part("search", typical=("ecommerce",)),
         part("jobs", conflicts={"search": "they fight"}),
+        part("mfa", requires={"accounts": "a second factor"}),
+        part("accounts", conflicts={"database-postgresql": "they need another"}),
+        part("database-sqlite", when={"database": "sqlite"}),
+        part("database-postgresql", when={"database": "postgresql"}),
     )
     return Catalogue({each.id: each for each in parts})
 
@@ -260,6 +267,32 @@ def test_the_checklist_ticks_what_is_typical_and_refuses_what_cannot_be() -> Non
         option.value: option.refused for option in checklist("django", without=("auth",)).options
     }
     assert ruled_out["admin"] == "needs auth, which was ruled out"
+
+
+def test_the_checklist_refuses_what_an_option_rules_out() -> None:
+    base = ground(catalogue=tiny())
+    replies: dict[str, Answer] = {
+        "path": "customise",
+        "framework": "django",
+        "database": "postgresql",
+    }
+    state = play(base, replies, "features")
+    refused = {option.value: option.refused for option in page(base, state).options}
+    assert refused["accounts"] == "not with database postgresql: they need another"
+    assert refused["mfa"] == refused["accounts"]
+    assert not refused["auth"]
+    assert page(base, state).check(("mfa",)) == (
+        "accounts (mfa requires it) cannot be had with database postgresql: they need another. "
+        "Leave it out, or choose otherwise there."
+    )
+
+
+def test_flags_that_cannot_stand_together_are_refused_before_the_first_question() -> None:
+    stated = Answers(
+        {"database": "postgresql", "needs": ("mfa",)}, {"database": "flag", "needs": "x"}
+    )
+    with pytest.raises(UsageError, match="database postgresql"):
+        ground(stated, catalogue=tiny())
 
 
 def test_the_checklist_tells_what_comes_along_and_what_fights() -> None:

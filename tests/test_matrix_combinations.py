@@ -17,6 +17,8 @@ TOYS = {
     "alpha": "",
     "beta": '[requires]\nalpha = "beta stands on alpha"\n',
     "gamma": '[conflicts]\nbeta = "both want the same place"\n',
+    "epsilon": '[conflicts]\nlarge-data = "it reads a file"\n',
+    "zeta": '[requires]\nepsilon = "zeta reads more of it"\n',
     "delta": '[flask]\nunavailable = "only Django has it"\n',
     "lts": 'when = { framework = "django", django = "lts" }\n',
     "small-data": 'when = { database = "sqlite" }\n',
@@ -55,13 +57,13 @@ def can_meet(framework: str, pair: dict[str, str], catalogue: Catalogue) -> bool
     """Whether two choices can stand in one project, found out by trying."""
     wanted = [key for key, value in pair.items() if value == "on"]
     unwanted = [key for key, value in pair.items() if value == "off"]
-    try:
-        close(wanted, framework, catalogue)
-        catalogue.resolve(wanted, unwanted, framework)
-    except UsageError:
-        return False
     options = {key: values[0] for key, values in axes(framework, catalogue).items()}
     options |= {key: value for key, value in pair.items() if key in options}
+    try:
+        close(wanted, framework, catalogue, options)
+        catalogue.resolve(wanted, unwanted, framework, options)
+    except UsageError:
+        return False
     runtimes = [pair["runtime"]] if "runtime" in pair else PYTHONS
     pythons = [pair["python"]] if "python" in pair else axes(framework, catalogue)["python"]
     return any(
@@ -107,7 +109,8 @@ def test_small_tier_has_none_each_alone_and_all(framework: str, catalogue: Catal
 @pytest.mark.parametrize("tier", ["small", "pairwise"])
 def test_whatever_is_drawn_can_be_had(tier: str, catalogue: Catalogue) -> None:
     for each in draw(tier, catalogue, PYTHONS):
-        assert close(each.features, each.framework, catalogue) == each.features
+        chosen = close(each.features, each.framework, catalogue, dict(each.options))
+        assert chosen == each.features
         assert possible(each.framework, dict(each.options), each.runtime, PYTHONS)
         assert not (each.django == "latest" and each.runtime == "3.11")
 
@@ -120,8 +123,18 @@ def test_names_of_combinations_are_unique(catalogue: Catalogue) -> None:
 def test_features_that_conflict_share_no_project_but_each_has_one(tmp_path: Path) -> None:
     drawn = draw("small", toys(tmp_path), ["3.11"], ["django"])
     large = [each.features for each in drawn if len(each.features) > 2]
-    assert ("alpha", "beta", "delta") in large
-    assert ("alpha", "delta", "gamma") in large
+    assert ("alpha", "beta", "delta", "epsilon", "zeta") in large
+    assert ("alpha", "delta", "epsilon", "gamma", "zeta") in large
+
+
+def test_an_option_that_rules_features_out_stands_with_nothing_and_with_the_rest(
+    tmp_path: Path,
+) -> None:
+    drawn = draw("small", toys(tmp_path), ["3.11"], ["django"])
+    sets = [each.features for each in drawn if each.answers["database"] == "postgresql"]
+    assert () in sets
+    assert ("alpha", "beta", "delta") in sets
+    assert not any("epsilon" in features for features in sets)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +142,8 @@ def test_features_that_conflict_share_no_project_but_each_has_one(tmp_path: Path
     [
         pytest.param("django", ("beta", "gamma"), "both want the same place", id="conflict"),
         pytest.param("flask", ("alpha", "delta"), "only Django has it", id="unavailable"),
+        pytest.param("flask", ("epsilon", "database postgresql"), "reads a file", id="option"),
+        pytest.param("flask", ("zeta", "database postgresql"), "reads a file", id="indirect"),
     ],
 )
 def test_an_impossible_pair_is_refused_with_its_reason(
@@ -147,7 +162,8 @@ def test_the_same_seed_draws_the_same(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_random_combinations_can_be_had(seed: int, catalogue: Catalogue) -> None:
     for each in sample(seed, 40, catalogue, PYTHONS):
-        assert close(each.features, each.framework, catalogue) == each.features
+        chosen = close(each.features, each.framework, catalogue, dict(each.options))
+        assert chosen == each.features
         assert possible(each.framework, dict(each.options), each.runtime, PYTHONS)
 
 

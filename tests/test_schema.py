@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from scaffold.answers import problems
 from scaffold.fields import FIELDS, Field
 from scaffold.needs import FEATURES
 from scaffold.schema import schema
+from test_matrix_combinations import toys
 
 VALIDATOR = Draft202012Validator(schema())
 
@@ -63,6 +65,14 @@ def test_the_schema_and_the_loader_agree(
 ) -> None:
     both = {**values, **extra}
     assert VALIDATOR.is_valid(both) == (not refused(both)), list(problems(both, FEATURES))
+
+
+def test_the_schema_knows_what_an_option_rules_out(tmp_path: Path) -> None:
+    known = toys(tmp_path)
+    validator = Draft202012Validator(schema(tuple(known.parts), known))
+    assert validator.is_valid({"needs": ["zeta"]})
+    assert validator.is_valid({"needs": ["zeta"], "database": "sqlite"})
+    assert not validator.is_valid({"needs": ["zeta"], "database": "postgresql"})
 
 
 def test_the_command_prints_a_schema_that_is_one() -> None:

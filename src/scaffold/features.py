@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from scaffold.errors import UsageError
 from scaffold.needs import FEATURES, nearest
@@ -62,6 +63,11 @@ class Part:
         return not self.always and not self.when
 
     @property
+    def setting(self) -> str:
+        """The answers that switch it on, as a person says them: ``database none``."""
+        return ", ".join(f"{key} {value}" for key, value in self.when.items() if key != "framework")
+
+    @property
     def frameworks(self) -> tuple[str, ...]:
         """The frameworks that have it."""
         return tuple(name for name in FRAMEWORKS if not self.builds[name].unavailable)
@@ -112,12 +118,17 @@ class Catalogue:
         return tuple(part.when[need] for part in self.parts.values() if need in part.when)
 
     def resolve(
-        self, wanted: Iterable[str], without: Iterable[str] = (), framework: str = "django"
+        self,
+        wanted: Iterable[str],
+        without: Iterable[str] = (),
+        framework: str = "django",
+        options: Mapping[str, object] = MappingProxyType({}),
     ) -> Selection:
         """Add what the wanted features require; refuse what cannot be.
 
-        Raises UsageError for an unknown feature, one that the framework cannot have, two that
-        conflict, and one that needs a feature which was ruled out.
+        Raises UsageError for an unknown feature, one that the framework cannot have, one that
+        conflicts with another or with a part that ``options`` switch on, and one that needs a
+        feature which was ruled out.
         """
         ruled_out = frozenset(without)
         self._check_known(ruled_out)
@@ -137,6 +148,7 @@ class Catalogue:
                     chosen.append(needed)
                     added[needed] = f"{id_} requires it: {reason}"
         self._check_possible(chosen, framework)
+        self._check_options(chosen, added, {"framework": framework, **options})
         undelivered = tuple(id_ for id_ in asked if id_ not in delivered)
         return Selection(tuple(sorted(chosen)), added, undelivered)
 
@@ -171,6 +183,19 @@ class Catalogue:
         for id_ in ids:
             if id_ not in known:
                 raise UsageError(f"{id_!r} is not a feature. {nearest(id_, sorted(known))}")
+
+    def _check_options(
+        self, chosen: Iterable[str], added: Mapping[str, str], answers: Mapping[str, object]
+    ) -> None:
+        on = [part for part in self.parts.values() if part.when and part.on(answers)]
+        for id_ in chosen:
+            for part in on:
+                if reason := self.parts[id_].conflicts.get(part.id):
+                    because = f" ({added[id_].partition(':')[0]})" if id_ in added else ""
+                    raise UsageError(
+                        f"{id_}{because} cannot be had with {part.setting}: {reason}. "
+                        "Leave it out, or choose otherwise there."
+                    )
 
     def _check_possible(self, chosen: Sequence[str], framework: str) -> None:
         for id_ in chosen:

@@ -72,8 +72,8 @@ def make_plan(
     framework = stated.text("framework")
     if framework == "auto":
         framework = decision.framework
-    selection = catalogue.resolve(stated.features, stated.without, framework)
     options, missing = _delivered(stated.rendered(framework), catalogue)
+    selection = catalogue.resolve(stated.features, stated.without, framework, options)
     taken = import_names(catalogue.requirements(framework))
     parsed = Name.parse(name, taken)
     used = catalogue.only(selection.features)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from scaffold.compose import closure
+from scaffold.features import Catalogue
 from scaffold.fields import ADDRESS, FIELDS, Field
 from scaffold.needs import FEATURES, NEEDS
 from scaffold.text import LIMIT
@@ -16,8 +18,14 @@ UNSAFE = (
 )
 
 
-def schema(features: Sequence[str] = FEATURES) -> dict[str, object]:
-    """The schema of an answers file whose lists may name ``features``."""
+def schema(
+    features: Sequence[str] = FEATURES, catalogue: Catalogue | None = None
+) -> dict[str, object]:
+    """The schema of an answers file whose lists may name ``features``.
+
+    With a catalogue it also knows which features an option rules out.
+    """
+    ruled_out = list(_ruled_out(catalogue)) if catalogue else []
     return {
         "$schema": DIALECT,
         "title": "Answers for scaffold",
@@ -26,7 +34,25 @@ def schema(features: Sequence[str] = FEATURES) -> dict[str, object]:
         "type": "object",
         "properties": {field.id: _property(field, features) for field in FIELDS.values()},
         "additionalProperties": False,
+        **({"allOf": ruled_out} if ruled_out else {}),
     }
+
+
+def _ruled_out(catalogue: Catalogue) -> Iterator[dict[str, object]]:
+    for part in catalogue.parts.values():
+        barred = [
+            feature.id
+            for feature in catalogue.features
+            if any(part.id in catalogue.parts[id_].conflicts for id_ in closure(feature, catalogue))
+        ]
+        if part.when and barred:
+            wanted = {"items": {"not": {"enum": barred}}}
+            yield {"if": _stated(part.when), "then": {"properties": {"needs": wanted}}}
+
+
+def _stated(answers: Mapping[str, str]) -> dict[str, object]:
+    values = {key: {"const": value} for key, value in answers.items()}
+    return {"properties": values, "required": list(values)}
 
 
 def _property(field: Field, features: Sequence[str]) -> dict[str, object]:

@@ -21,4 +21,4 @@ def schema() -> None:
     from scaffold.needs import FEATURES
 
     known = dict.fromkeys((*FEATURES, *(part.id for part in ours().features)))
-    click.echo(json.dumps(builder.schema(tuple(known)), indent=2))
+    click.echo(json.dumps(builder.schema(tuple(known), ours()), indent=2))

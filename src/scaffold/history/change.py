@@ -39,7 +39,8 @@ class Ground:
 def add(ground: Ground, wanted: Collection[str]) -> Plan:
     """Plan to add features and what they require."""
     project = ground.project
-    chosen = _catalogue(ground).resolve({*project.features, *wanted}, (), project.framework)
+    features = {*project.features, *wanted}
+    chosen = _catalogue(ground).resolve(features, (), project.framework, project.answers)
     for id_ in wanted:
         if id_ in chosen.undelivered:
             raise UsageError(_undelivered(ground, id_))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from scaffold.errors import UsageError
 from scaffold.features import Selection
+from scaffold.fields import FIELDS, RENDERED
 from scaffold.interview.flow import Ground, framework, typical
 from scaffold.interview.page import Option
 from scaffold.interview.steps import UNFIT, Answer, Known
@@ -55,14 +56,29 @@ def possible(ground: Ground, id_: str, facts: Known) -> str:
         return "no template has it yet"
     name = framework(ground, facts)
     try:
-        ground.catalogue.resolve([id_], ground.without, name)
+        ground.catalogue.resolve([id_], ground.without, name, options(facts))
     except UsageError:
-        closure = _closure(ground, id_)
-        for needed in closure:
-            if reason := ground.catalogue.parts[needed].builds[name].unavailable:
-                return f"not on {name.capitalize()}: {reason}"
-        return f"needs {', '.join(sorted(ground.without & set(closure)))}, which was ruled out"
+        return _reason(ground, _closure(ground, id_), {"framework": name, **options(facts)})
     return ""
+
+
+def _reason(ground: Ground, closure: list[str], answers: Mapping[str, object]) -> str:
+    name = str(answers["framework"])
+    on = [part for part in ground.catalogue.parts.values() if part.when and part.on(answers)]
+    for needed in closure:
+        if reason := ground.catalogue.parts[needed].builds[name].unavailable:
+            return f"not on {name.capitalize()}: {reason}"
+        conflicts = ground.catalogue.parts[needed].conflicts
+        for part in on:
+            if part.id in conflicts:
+                return f"not with {part.setting}: {conflicts[part.id]}"
+    return f"needs {', '.join(sorted(ground.without & set(closure)))}, which was ruled out"
+
+
+def options(facts: Known) -> Mapping[str, object]:
+    """The choices that switch parts on, made or by default."""
+    choices = {id_: field.default for id_, field in FIELDS.items() if field.shape == "choice"}
+    return {**choices, **RENDERED, **{key: facts[key] for key in choices if key in facts}}
 
 
 def _closure(ground: Ground, id_: str) -> list[str]:
@@ -82,7 +98,13 @@ def ticked(ground: Ground, facts: Known) -> tuple[str, ...]:
 
 def selection(ground: Ground, facts: Known) -> Selection:
     """The features with everything that they require."""
-    return ground.catalogue.resolve(ticked(ground, facts), ground.without, framework(ground, facts))
+    return resolve(ground, facts, ticked(ground, facts))
+
+
+def resolve(ground: Ground, facts: Known, chosen: Iterable[str]) -> Selection:
+    """These features with everything that they require; raises UsageError where that cannot be."""
+    name = framework(ground, facts)
+    return ground.catalogue.resolve(chosen, ground.without, name, options(facts))
 
 
 def asked(ground: Ground, facts: Known) -> tuple[str, ...]:
@@ -126,7 +148,7 @@ def _rank(group: str) -> int:
 def additions(ground: Ground, facts: Known, chosen: Iterable[str]) -> list[str]:
     """What the ticked features bring along, each with the reason."""
     try:
-        added = ground.catalogue.resolve(chosen, ground.without, framework(ground, facts)).added
+        added = resolve(ground, facts, chosen).added
     except UsageError as error:
         return [str(error)]
     return [f"{id_} is added: {reason}" for id_, reason in added.items()]
@@ -135,7 +157,7 @@ def additions(ground: Ground, facts: Known, chosen: Iterable[str]) -> list[str]:
 def fault(ground: Ground, facts: Known, reply: Answer) -> str:
     """What is wrong with these features together, or nothing."""
     try:
-        ground.catalogue.resolve(reply, ground.without, framework(ground, facts))
+        resolve(ground, facts, reply)
     except UsageError as error:
         return str(error)
     return ""

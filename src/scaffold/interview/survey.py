@@ -11,7 +11,7 @@ from scaffold.answers import Answers
 from scaffold.errors import UsageError
 from scaffold.features import FRAMEWORKS, Catalogue
 from scaffold.fields import FIELDS, Value
-from scaffold.interview.checklist import asked
+from scaffold.interview.checklist import asked, resolve
 from scaffold.interview.flow import Ground, Purpose, framework
 from scaffold.interview.steps import BY_ID, Answer, Known
 from scaffold.names import Name
@@ -67,11 +67,12 @@ def _refuse(ground: Ground) -> None:
         name = ground.given.get("name")
         folder = Name.parse(str(name), ()).directory if name else stage.MARK
         stage.check(ground.directory.absolute() / folder)
+    features = ground.given.get("features", ())
     for framework_ in FRAMEWORKS:
         with suppress(UsageError):
-            ground.catalogue.resolve(ground.given.get("features", ()), ground.without, framework_)
+            resolve(ground, {**ground.given, "framework": framework_}, features)
             return
-    ground.catalogue.resolve(ground.given.get("features", ()), ground.without)
+    resolve(ground, ground.given, features)
 
 
 def _only_offered(origin: str) -> bool:

@@ -118,9 +118,14 @@ def possible(
     return True
 
 
-def close(wanted: Iterable[str], framework: str, catalogue: Catalogue) -> tuple[str, ...]:
+def close(
+    wanted: Iterable[str],
+    framework: str,
+    catalogue: Catalogue,
+    options: Mapping[str, object] = MappingProxyType({}),
+) -> tuple[str, ...]:
     """The features and what they require; raises UsageError when they cannot be had."""
-    return catalogue.resolve(wanted, framework=framework).features
+    return catalogue.resolve(wanted, (), framework, options).features
 
 
 def combine(
@@ -141,15 +146,42 @@ def release(python: str) -> tuple[int, ...]:
     return tuple(int(number) for number in python.split("."))
 
 
+def fits(
+    features: Iterable[str], framework: str, catalogue: Catalogue, options: Mapping[str, object]
+) -> bool:
+    """Whether these features can be had with these options."""
+    try:
+        close(features, framework, catalogue, options)
+    except UsageError:
+        return False
+    return True
+
+
+def strict(framework: str, catalogue: Catalogue) -> tuple[Mapping[str, str], ...]:
+    """The options, each alone, that some feature cannot be had with."""
+    named = {id_ for part in catalogue.features for id_ in part.conflicts}
+    whens = [part.when for part in catalogue.parts.values() if part.when and part.id in named]
+    here = [when for when in whens if when.get("framework", framework) == framework]
+    return tuple({key: when[key] for key in when if key != "framework"} for when in here)
+
+
 def impossible(framework: str, catalogue: Catalogue) -> Mapping[tuple[str, str], str]:
-    """The pairs of features that scaffold refuses on ``framework``, with the reason it gives."""
+    """The pairs that scaffold refuses on ``framework``, with the reason it gives.
+
+    Of features, and of a feature and an option.
+    """
     found = {}
-    every = [part.id for part in catalogue.features]
-    for pair in combinations(every, 2):
+    every = available(framework, catalogue)
+    tried: list[tuple[tuple[str, ...], Mapping[str, str]]] = [
+        *((pair, {}) for pair in combinations((part.id for part in catalogue.features), 2)),
+        *(((id_,), options) for options in strict(framework, catalogue) for id_ in every),
+    ]
+    for wanted, options in tried:
         try:
-            close(pair, framework, catalogue)
+            close(wanted, framework, catalogue, options)
         except UsageError as error:
-            found[pair] = str(error)
+            said = " ".join(f"{key} {value}" for key, value in options.items())
+            found[(wanted[0], said or wanted[1])] = str(error)
     return found
 
 

@@ -8,12 +8,15 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from scaffold.features import FRAMEWORKS, MANIFEST, Build, Catalogue, Part
+from scaffold.fields import RENDERED
 from scaffold.foreign import TREE
-from scaffold.needs import nearest
+from scaffold.needs import NEEDS, nearest
 
 SLOT = re.compile(r'part ~ "/(?P<side>shared|django|flask|" ~ framework ~ ")/(?P<name>[^"]+)"')
 BOUNDED = re.compile(r"^[A-Za-z0-9][\w.-]*(\[[\w,. -]+\])?\s*(>=|==|~=)[^;]*")
 PACKAGE = "{{ package }}"
+# what a feature may conflict with before a part delivers it
+OPTIONS = tuple(f"{need}-{value}" for need in RENDERED for value in NEEDS[need].values)
 
 
 def lint(part: Part, catalogue: Catalogue, template: Path) -> tuple[str, ...]:
@@ -41,9 +44,11 @@ def slots(templates: Path) -> dict[str, frozenset[str]]:
 
 def _relations(part: Part, catalogue: Catalogue) -> Iterator[str]:
     known = [other.id for other in catalogue.features if other.id != part.id]
-    for key in (*part.requires, *part.conflicts):
-        if key not in known:
-            yield f"{_at(part, key)}: there is no feature {key}. {nearest(key, known)}"
+    switched = [other.id for other in catalogue.parts.values() if other.when]
+    for keys, there in ((part.requires, known), (part.conflicts, [*known, *switched, *OPTIONS])):
+        for key in keys:
+            if key not in there:
+                yield f"{_at(part, key)}: there is no feature {key}. {nearest(key, there)}"
     for more in part.together:
         for other in more.others:
             if other not in catalogue.parts:

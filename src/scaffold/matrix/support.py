@@ -58,7 +58,7 @@ def _framework(framework: str, results: Sequence[Result], catalogue: Catalogue) 
     yield _rule(len(features) + 2)
     for one in features:
         cells = [_count(results, {one, other}) for other in features]
-        alone = catalogue.resolve([one], framework=framework).features
+        alone = catalogue.resolve([one], (), framework).features
         yield _row([f"{name}: {one}", _sum(_exactly(results, alone)), *cells])
     for label, those in _groups(framework, results, catalogue):
         cells = [_count(those, {feature}) for feature in features]

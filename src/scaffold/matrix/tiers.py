@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.features import FRAMEWORKS, Catalogue
@@ -15,7 +16,9 @@ from scaffold.matrix.combinations import (
     axes,
     close,
     combine,
+    fits,
     possible,
+    strict,
 )
 
 TIERS = ("small", "pairwise", "full")
@@ -45,14 +48,36 @@ def singles(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> It
     every = available(framework, catalogue)
     sets = [(), *(close((id_,), framework, catalogue) for id_ in every)]
     sets += whole(framework, catalogue)
+    wanted = [(features, frozenset[tuple[str, str]]()) for features in sets]
+    for options in strict(framework, catalogue):
+        sets = [(), *whole(framework, catalogue, options)]
+        wanted += [(features, frozenset(options.items())) for features in sets]
     turns = axes(framework, catalogue)
-    for turn, features in enumerate(dict.fromkeys(sets)):
-        options = {key: values[turn % len(values)] for key, values in turns.items()}
+    for turn, (features, fixed) in enumerate(dict.fromkeys(wanted)):
+        options = _turned(features, framework, catalogue, turn, dict(fixed))
         runtime = runtimes[turn % len(runtimes)]
         text = list(TEXTS)[turn % len(TEXTS)]
         while not possible(framework, options, runtime, runtimes):
             options = _relax(options, turns)
         yield combine(framework, features, options, text, runtime)
+
+
+def _turned(
+    features: tuple[str, ...],
+    framework: str,
+    catalogue: Catalogue,
+    turn: int,
+    fixed: Mapping[str, str],
+) -> dict[str, str]:
+    """Of each option the value whose turn it is, or the next that the features can stand with."""
+    options = dict(fixed)
+    for key, values in axes(framework, catalogue).items():
+        at = turn % len(values)
+        for value in () if key in fixed else (*values[at:], *values[:at]):
+            options[key] = value
+            if fits(features, framework, catalogue, options):
+                break
+    return options
 
 
 def _relax(options: Mapping[str, str], turns: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -62,14 +87,18 @@ def _relax(options: Mapping[str, str], turns: Mapping[str, tuple[str, ...]]) -> 
     raise ScaffoldError("no Python here runs the default options; install Python 3.11 or newer.")
 
 
-def whole(framework: str, catalogue: Catalogue) -> list[tuple[str, ...]]:
-    """Sets as large as conflicts allow, in which every feature appears."""
-    left, sets = list(available(framework, catalogue)), []
+def whole(
+    framework: str, catalogue: Catalogue, options: Mapping[str, str] = MappingProxyType({})
+) -> list[tuple[str, ...]]:
+    """Sets as large as conflicts allow, in which every feature appears that can be had."""
+    every = available(framework, catalogue)
+    left = [id_ for id_ in every if fits([id_], framework, catalogue, options)]
+    sets = []
     while left:
         chosen: tuple[str, ...] = ()
-        for id_ in [*left, *available(framework, catalogue)]:
+        for id_ in [*left, *every]:
             try:
-                chosen = close((*chosen, id_), framework, catalogue)
+                chosen = close((*chosen, id_), framework, catalogue, options)
             except UsageError:
                 continue
         sets.append(chosen)
@@ -133,6 +162,14 @@ def constraints(
         for operator, other in others:
             holds = {"operator": operator, "left": f"+{other}", "value": ""}
             rules.append({"operator": "or", "conditions": [off, holds]})
+        for when in (catalogue.parts[id_].when for id_ in part.conflicts if id_ in catalogue.parts):
+            if when and when.get("framework", framework) == framework:
+                elsewhere = [
+                    {"operator": "ne", "left": key, "value": value}
+                    for key, value in when.items()
+                    if key in options
+                ]
+                rules.append({"operator": "or", "conditions": [off, *elsewhere]})
 
     def runs(row: Mapping[str, str]) -> bool:
         stated = {key: row[key] for key in options if key in row}
@@ -171,6 +208,7 @@ def _throw(
     if not possible(framework, options, runtime, runtimes):
         return None
     try:
-        return combine(framework, close(wanted, framework, catalogue), options, text, runtime)
+        chosen = close(wanted, framework, catalogue, options)
+        return combine(framework, chosen, options, text, runtime)
     except UsageError:
         return None
