@@ -1,1 +1,2 @@
+    "django_filters",
     "rest_framework",

@@ -1,7 +1,7 @@
 """What the resources of the API have in common."""
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 import flask_smorest
@@ -60,6 +60,17 @@ class Moment(fields.DateTime):
         return super()._serialize(value.replace(tzinfo=value.tzinfo or UTC), attr, obj, **rest)
 
 
+class Since(fields.AwareDateTime):
+    """A time to compare with, in the zone of the database."""
+
+    def _deserialize(self, value: Any, *args: Any, **rest: Any) -> datetime:
+        try:
+            moment: datetime = super()._deserialize(value, *args, **rest).astimezone(UTC)
+        except OverflowError:
+            raise ValidationError("Not a valid datetime.") from None
+        return moment
+
+
 class Record(Schema):
     """The members that all records have, and what they ignore."""
 
@@ -95,4 +106,5 @@ def select(statement: Select[Any], number: int) -> dict[str, Any]:
 
 def address(number: int | None) -> str | None:
     """Return the address of a page of the current list."""
-    return url_for(str(request.endpoint), page=number, _external=True) if number else None
+    kept: dict[str, Any] = request.args.to_dict() | {"page": number}
+    return url_for(str(request.endpoint), _external=True, **kept) if number else None

@@ -1,13 +1,25 @@
 """Notes in the API."""
 
+from datetime import UTC
 from typing import Any
 
 from flask.views import MethodView
 from marshmallow import Schema, fields, validate
+from sqlalchemy import Select
 
-from ..api.resources import KEY, Moment, Paging, Record, Resource, Text, select
+from ..api.resources import KEY, Moment, Paging, Record, Resource, Since, Text, select
 from ..core.database import db
 from .models import Note
+
+# How lists can be ordered; the key makes the order of equals sure.
+ORDERS = {
+    "created": (Note.created, Note.id),
+    "-created": (Note.created.desc(), Note.id.desc()),
+    "updated": (Note.updated, Note.id),
+    "-updated": (Note.updated.desc(), Note.id.desc()),
+    "title": (Note.title, Note.id),
+    "-title": (Note.title.desc(), Note.id.desc()),
+}
 
 blueprint = Resource("notes_api", __name__, description="Short texts with a title.")
 
@@ -25,6 +37,15 @@ class PatchedNoteSchema(NoteSchema):
     """What is to change of a note."""
 
 
+class NoteFilter(Paging):
+    """Which notes, and in which order."""
+
+    title = Text(metadata={"description": "What the title contains."})
+    created_after = Since(default_timezone=UTC)
+    created_before = Since(default_timezone=UTC)
+    ordering = fields.String(validate=validate.OneOf(ORDERS), load_default="-created")
+
+
 class PaginatedNoteListSchema(Schema):
     """A page of notes."""
 
@@ -38,12 +59,11 @@ class PaginatedNoteListSchema(Schema):
 class Notes(MethodView):
     """All notes."""
 
-    @blueprint.arguments(Paging, location="query")
+    @blueprint.arguments(NoteFilter, location="query")
     @blueprint.response(200, PaginatedNoteListSchema)
-    def get(self, paging: dict[str, int]) -> dict[str, Any]:
+    def get(self, wanted: dict[str, Any]) -> dict[str, Any]:
         """List"""
-        newest = db.select(Note).order_by(Note.created.desc(), Note.id.desc())
-        return select(newest, paging["page"])
+        return select(found(wanted), wanted["page"])
 
     @blueprint.arguments(NoteSchema)
     @blueprint.response(201, NoteSchema)
@@ -81,6 +101,18 @@ class OneNote(MethodView):
         """Delete"""
         db.session.delete(db.get_or_404(Note, key))
         db.session.commit()
+
+
+def found(wanted: dict[str, Any]) -> Select[Any]:
+    """Return the notes that a filter is about."""
+    statement: Select[Any] = db.select(Note).order_by(*ORDERS[wanted["ordering"]])
+    if "title" in wanted:
+        statement = statement.where(Note.title.icontains(wanted["title"], autoescape=True))
+    if "created_after" in wanted:
+        statement = statement.where(Note.created >= wanted["created_after"])
+    if "created_before" in wanted:
+        statement = statement.where(Note.created < wanted["created_before"])
+    return statement
 
 
 def change(key: int, values: dict[str, str]) -> Note:
