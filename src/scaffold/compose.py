@@ -75,7 +75,7 @@ def _entry(part: Part, catalogue: Catalogue) -> Mapping[str, object]:
     return {
         "always": part.always,
         "when": dict(part.when),
-        "closure": closure(part, catalogue),
+        "closure": list(catalogue.closure(part.id)),
         **{framework: _build(part.builds[framework]) for framework in FRAMEWORKS},
         "together": [
             {
@@ -85,14 +85,6 @@ def _entry(part: Part, catalogue: Catalogue) -> Mapping[str, object]:
             for more in part.together
         ],
     }
-
-
-def closure(part: Part, catalogue: Catalogue) -> list[str]:
-    """The part and everything it requires, directly or not."""
-    found = [part.id]
-    for id_ in found:
-        found.extend(needed for needed in catalogue.parts[id_].requires if needed not in found)
-    return sorted(found)
 
 
 def _build(build: Build) -> Mapping[str, object]:

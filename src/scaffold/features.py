@@ -39,6 +39,7 @@ class Part:
     """One folder under ``templates/features``: a feature, an option's part, or the base.
 
     ``when`` names the answers that switch an option's part on; a feature has none and is asked for.
+    A ``hidden`` part comes with the features that name it in ``brings``: what several share.
     ``source`` and ``version`` say where a part comes from that is not ours.
     """
 
@@ -53,6 +54,8 @@ class Part:
     typical: tuple[str, ...] = ()
     when: Mapping[str, str] = field(default_factory=dict)
     always: bool = False
+    hidden: bool = False
+    brings: tuple[str, ...] = ()
     together: tuple[Together, ...] = ()
     source: str = ""
     version: str = ""
@@ -60,7 +63,7 @@ class Part:
     @property
     def asked(self) -> bool:
         """Whether a person asks for it by name, rather than through an option."""
-        return not self.always and not self.when
+        return not (self.always or self.when or self.hidden)
 
     @property
     def setting(self) -> str:
@@ -163,9 +166,16 @@ class Catalogue:
 
     def switched(self, answers: Mapping[str, object], features: Iterable[str]) -> tuple[str, ...]:
         """The ids of all parts of a project with these answers and features."""
-        return tuple(
-            part.id for part in self.parts.values() if part.id in features or part.on(answers)
-        )
+        on = {part.id for part in self.parts.values() if part.on(answers)}
+        return tuple(sorted(on.union(*(self.closure(id_) for id_ in features))))
+
+    def closure(self, id_: str) -> tuple[str, ...]:
+        """The part and everything that comes with it, directly or not."""
+        found = [id_]
+        for each in found:
+            part = self.parts[each]
+            found.extend(new for new in (*part.requires, *part.brings) if new not in found)
+        return tuple(sorted(found))
 
     def packages(self, framework: str, parts: Sequence[str]) -> tuple[str, ...]:
         """The packages that these parts need at run time, sorted."""
@@ -250,6 +260,8 @@ def read(path: Path) -> Part:
         typical=tuple(data.get("typical", ())),
         when=data.get("when", {}),
         always=data.get("always", False),
+        hidden=data.get("hidden", False),
+        brings=tuple(data.get("brings", ())),
         together=tuple(
             Together(tuple(entry["with"]), _builds(entry)) for entry in data.get("together", ())
         ),
@@ -259,6 +271,7 @@ def read(path: Path) -> Part:
 _REQUIRED = {"title": str, "summary": str, "group": str}
 _OPTIONAL = {
     "requires": dict, "conflicts": dict, "typical": list, "when": dict, "always": bool,
+    "hidden": bool, "brings": list,
     "django": dict, "flask": dict, "together": list,
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ START = {
         "uv run python manage.py migrate",
         "uv run python manage.py runserver",
     ),
-    "flask": ("uv run pytest", "uv run flask db upgrade", "uv run flask run --debug"),
+    "flask": ("uv run pytest", "uv run flask db upgrade heads", "uv run flask run --debug"),
 }
 RECORD = "docs/decisions/0001-web-framework.md"
 MOST_REASONS = 5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scaffold.compose import closure
 from scaffold.features import Catalogue
 from scaffold.fields import ADDRESS, FIELDS, Field
 from scaffold.needs import FEATURES, NEEDS
@@ -43,7 +42,9 @@ def _ruled_out(catalogue: Catalogue) -> Iterator[dict[str, object]]:
         barred = [
             feature.id
             for feature in catalogue.features
-            if any(part.id in catalogue.parts[id_].conflicts for id_ in closure(feature, catalogue))
+            if any(
+                part.id in catalogue.parts[id_].conflicts for id_ in catalogue.closure(feature.id)
+            )
         ]
         if part.when and barred:
             wanted = {"items": {"not": {"enum": barred}}}

@@ -10,9 +10,11 @@ from scaffold.history.plan import Plan
 from scaffold.history.project import Project
 
 MIGRATION = re.compile(r"(^|/)migrations/(?:.*/)?(?!__init__)[^/]+\.py$")
+# the revision of the base; every feature's own branches off from it
+FIRST = "0001"
 MIGRATE = {
     "django": "uv run python manage.py migrate",
-    "flask": "uv run flask db upgrade",
+    "flask": "uv run flask db upgrade heads",
 }
 
 
@@ -44,12 +46,15 @@ def _django(apps: Iterable[str]) -> Iterator[str]:
 
 
 def _flask(revisions: Iterable[str]) -> Iterator[str]:
-    names = ", ".join(revisions)
+    known = tuple(revisions)
+    names = ", ".join(known)
+    ids = (name.partition("_")[0] for name in known)
+    commands = ", ".join(f"uv run flask db downgrade {id_}@{FIRST}" for id_ in ids)
     yield f"the database is not touched: the tables of {names} stay, with their data"
     yield (
         f"a database that has run {names} needs, once: uv run flask db stamp --purge heads. "
         "To drop the tables, while the code is still there (scaffold undo brings it back): "
-        "uv run flask db downgrade"
+        f"{commands}"
     )
 
 

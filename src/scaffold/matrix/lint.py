@@ -49,6 +49,12 @@ def _relations(part: Part, catalogue: Catalogue) -> Iterator[str]:
         for key in keys:
             if key not in there:
                 yield f"{_at(part, key)}: there is no feature {key}. {nearest(key, there)}"
+    hidden = [other.id for other in catalogue.parts.values() if other.hidden]
+    for key in part.brings:
+        if key not in hidden:
+            yield f"{_at(part, key)}: {key} is no hidden part. Require it, or bring one of: " + (
+                f"{', '.join(hidden)}."
+            )
     for more in part.together:
         for other in more.others:
             if other not in catalogue.parts:

@@ -78,7 +78,7 @@ def migrations(subject: Subject) -> None:
         subject.run(*manage, "makemigrations", "--check", "--dry-run", **stated)
         subject.run(*manage, "migrate", "--verbosity", "0", **stated)
         return
-    subject.run("flask", "--app", subject.package, "db", "upgrade", **stated)
+    subject.run("flask", "--app", subject.package, "db", "upgrade", "heads", **stated)
     subject.run("flask", "--app", subject.package, "db", "check", **stated)
 
 
