@@ -3,4 +3,5 @@
     "django.contrib.sessions",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "{{ package }}.accounts",

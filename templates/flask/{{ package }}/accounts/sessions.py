@@ -9,8 +9,9 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 
-from flask import Flask, g, session
+from flask import Flask, g, request, session
 from flask_login import logout_user, user_logged_in, user_logged_out
+from flask_security import password_changed, password_reset
 from sqlalchemy import delete, select
 
 from ..core.database import db
@@ -25,6 +26,8 @@ def init_app(app: Flask) -> None:
     app.before_request(check)
     user_logged_in.connect(begin, app)
     user_logged_out.connect(end, app)
+    for signal in (password_changed, password_reset):
+        signal.connect(end_others, app)
 
 
 def digest() -> str:
@@ -39,7 +42,12 @@ def begin(app: Flask, user: User, **rest: Any) -> None:
     session.pop("csrf_token", None)
     g.pop("csrf_token", None)
     session["sign_in"] = token_urlsafe(32)
-    db.session.add(SignIn(user_id=user.id, digest=digest()))
+    # Who wants to be remembered keeps this cookie when the browser closes. A second cookie that
+    # signs in by itself, Flask-Login's way, would outlive a sign-out.
+    session.permanent |= session.pop("_remember", "") == "set"
+    agent = request.user_agent.string[:200]
+    address = request.remote_addr or ""
+    db.session.add(SignIn(user_id=user.id, digest=digest(), address=address, agent=agent))
     db.session.commit()
 
 
@@ -48,6 +56,19 @@ def end(app: Flask, **rest: Any) -> None:
     db.session.execute(delete(SignIn).where(SignIn.digest == digest()))
     db.session.commit()
     session.pop("sign_in", None)
+    session.permanent = False
+
+
+def end_others(app: Flask, user: User, **rest: Any) -> None:
+    """Forget the other browsers of somebody whose password has changed."""
+    db.session.execute(delete(SignIn).where(SignIn.user_id == user.id, SignIn.digest != digest()))
+    db.session.commit()
+
+
+def find(user: User) -> list[SignIn]:
+    """Return where somebody is signed in, the latest first."""
+    theirs = select(SignIn).where(SignIn.user_id == user.id, SignIn.started > now() - LIFETIME)
+    return list(db.session.scalars(theirs.order_by(SignIn.started.desc(), SignIn.id.desc())))
 
 
 def check() -> None:
