@@ -93,8 +93,17 @@ def test_every_pair_that_can_meet_does(framework: str, catalogue: Catalogue) -> 
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_small_tier_has_none_each_alone_and_all(framework: str, catalogue: Catalogue) -> None:
-    drawn = draw("small", catalogue, PYTHONS[:1], [framework])
+def test_the_smallest_tier_has_none_and_all(framework: str, catalogue: Catalogue) -> None:
+    sets = [each.features for each in draw("small", catalogue, PYTHONS[:1], [framework])]
+    here = {part.id for part in catalogue.features if framework in part.frameworks}
+    assert () in sets
+    assert {id_ for features in sets for id_ in features} == here
+    assert len(sets) < len(draw("each", catalogue, PYTHONS[:1], [framework]))
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_tier_has_each_feature_alone_too(framework: str, catalogue: Catalogue) -> None:
+    drawn = draw("each", catalogue, PYTHONS[:1], [framework])
     sets = [each.features for each in drawn]
     here = [part.id for part in catalogue.features if framework in part.frameworks]
     assert () in sets
@@ -106,7 +115,7 @@ def test_small_tier_has_none_each_alone_and_all(framework: str, catalogue: Catal
     assert {len(str(each.answers["name"])) for each in drawn} >= {64}
 
 
-@pytest.mark.parametrize("tier", ["small", "pairwise"])
+@pytest.mark.parametrize("tier", ["small", "each", "pairwise"])
 def test_whatever_is_drawn_can_be_had(tier: str, catalogue: Catalogue) -> None:
     for each in draw(tier, catalogue, PYTHONS):
         chosen = close(each.features, each.framework, catalogue, dict(each.options))

@@ -190,7 +190,7 @@ def test_a_features_projects_all_have_it(tmp_path: Path) -> None:
     folder.mkdir()
     manifest = 'title = "Own"\nsummary = "Own"\ngroup = "data"\n[flask]\nunavailable = "no"\n'
     (folder / "feature.toml").write_text(manifest)
-    drawn = find(folder).combinations("small", ["3.11"], ["django", "flask"])
+    drawn = find(folder).combinations("each", ["3.11"], ["django", "flask"])
     assert {each.framework for each in drawn} == {"django"}
     assert all("own" in each.features for each in drawn)
     assert {len(each.features) for each in drawn} == {1, len(ours().features) + 1}

@@ -39,8 +39,8 @@ def new_feature(name: str, directory: Path) -> None:
 @click.option("--framework", type=click.Choice(FRAMEWORKS), multiple=True, help="Default: both.")
 @click.option(
     "--tier",
-    type=click.Choice(("small", "pairwise", "full")),
-    default="small",
+    type=click.Choice(("small", "each", "pairwise", "full")),
+    default="each",
     help="How many projects.",
 )
 @click.option("--jobs", type=click.IntRange(1), default=2, help="How many at a time.")

@@ -21,7 +21,9 @@ from scaffold.matrix.combinations import (
     strict,
 )
 
-TIERS = ("small", "pairwise", "full")
+# how many choices meet for certain in each tier, besides what every tier has
+STRENGTHS = {"small": 0, "each": 1, "pairwise": 2, "full": 3}
+TIERS = tuple(STRENGTHS)
 
 
 def draw(
@@ -29,24 +31,26 @@ def draw(
 ) -> tuple[Combination, ...]:
     """The combinations of a tier, without doubles; ``runtimes`` are Pythons such as ``3.11``.
 
-    ``small`` has each feature alone, none and all of them; ``pairwise`` adds every pair of
-    features, options and Pythons; ``full`` adds every three. Raises UsageError for another tier.
+    ``small`` has no feature and all of them; ``each`` adds every one alone, ``pairwise`` every pair
+    of features, options and Pythons, ``full`` every three. Raises UsageError for another tier.
     """
     if tier not in TIERS:
         raise UsageError(f"{tier!r} is not a tier. Choose one of: {', '.join(TIERS)}.")
     found: list[Combination] = []
     for framework in frameworks:
-        base = list(singles(framework, catalogue, runtimes))
+        alone = available(framework, catalogue) if STRENGTHS[tier] else ()
+        base = list(singles(framework, catalogue, runtimes, alone))
         found += base
-        for strength in range(2, TIERS.index(tier) + 2):
+        for strength in range(2, STRENGTHS[tier] + 1):
             found += covering(framework, catalogue, runtimes, strength, base)
     return tuple(dict.fromkeys(found))
 
 
-def singles(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Iterator[Combination]:
-    """None, each feature alone and as many as can stand together; the options take turns."""
-    every = available(framework, catalogue)
-    sets = [(), *(close((id_,), framework, catalogue) for id_ in every)]
+def singles(
+    framework: str, catalogue: Catalogue, runtimes: Sequence[str], alone: Iterable[str]
+) -> Iterator[Combination]:
+    """None, some alone and as many as can stand together; the options take turns."""
+    sets = [(), *(close((id_,), framework, catalogue) for id_ in alone)]
     sets += whole(framework, catalogue)
     wanted = [(features, frozenset[tuple[str, str]]()) for features in sets]
     for options in strict(framework, catalogue):
