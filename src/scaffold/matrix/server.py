@@ -24,6 +24,12 @@ PAGES = {
     "api-docs": (("/api/v1/docs/", 200), ("/api/v1/openapi.json", 200)),
     "auth": (("/accounts/login/", 200), ("/accounts/signup/", 200)),
     "html-pages": (("/notes/", 200),),
+    "static-pages": (
+        ("/pages/about/", 200),
+        ("/posts/", 200),
+        ("/feed.xml", 200),
+        ("/sitemap.xml", 200),
+    ),
 }
 
 
