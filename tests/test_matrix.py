@@ -9,11 +9,11 @@ from tempfile import gettempdir
 import pytest
 
 from scaffold.features import ours
-from scaffold.matrix import environments, interpreters, postgres, runner, tiers
+from scaffold.matrix import databases, environments, interpreters, runner, tiers
 from scaffold.matrix.checks import applicable
 from scaffold.matrix.combinations import Combination
+from scaffold.matrix.databases import Server
 from scaffold.matrix.environments import Environment, Key
-from scaffold.matrix.postgres import Server
 from scaffold.matrix.proof import Workshop, prove
 from scaffold.source import root
 
@@ -32,9 +32,18 @@ def built() -> Mapping[Key, Environment]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def postgresql() -> Iterator[Mapping[str, Server]]:
     """A PostgreSQL server for the projects that ask for one."""
-    with postgres.serving() as running:
+    with databases.serving(["postgresql"]) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def mysql() -> Iterator[Mapping[str, Server]]:
+    """A MariaDB server, which no package brings: without one, such projects are left out."""
+    if reason := databases.missing("mysql"):
+        pytest.skip(reason)
+    with databases.serving(["mysql"]) as running:
         yield running
 
 
@@ -46,10 +55,10 @@ def test_combination(
     request: pytest.FixtureRequest,
     tmp_path: Path,
 ) -> None:
-    needed = combination.answers["database"] == "postgresql"
-    database = request.getfixturevalue("server") if needed else None
+    database = str(combination.answers["database"])
+    servers = request.getfixturevalue(database) if database in databases.STARTED else {}
     # not in tmp_path, which may be too long for the sockets of a server
-    workshop = Workshop(root(), ours(), built, Path(gettempdir()), database, tmp_path)
+    workshop = Workshop(root(), ours(), built, Path(gettempdir()), servers, tmp_path)
     outcomes = prove(combination, workshop)
     assert [f"{each.check}: {each.problem}" for each in outcomes if each.problem] == []
     assert tuple(each.check for each in outcomes) == applicable(combination.framework)

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from conftest import Place
-from scaffold.errors import UsageError
+from scaffold.errors import ScaffoldError, UsageError
 from scaffold.features import Part, load, ours
-from scaffold.matrix import environments, interpreters, postgres, results, support, tiers
+from scaffold.matrix import environments, interpreters, mariadb, results, support, tiers
 from scaffold.matrix.candidate import find, places
 from scaffold.matrix.checks import Outcome
 from scaffold.matrix.combinations import Combination
+from scaffold.matrix.databases import STARTED, missing
 from scaffold.matrix.lint import lint
 from scaffold.matrix.results import Report, Result
 from scaffold.source import root
@@ -125,12 +126,27 @@ def test_environment_has_all_parts_but_one_line_of_django() -> None:
     assert set(packages) < set(ours().requirements("django"))
 
 
-def test_postgresql_serves_and_is_gone() -> None:
-    with postgres.serving() as server, server.database("shop") as url:
+@pytest.mark.parametrize("database", STARTED)
+def test_a_server_serves_and_is_gone(database: str) -> None:
+    if reason := missing(database):
+        pytest.skip(reason)
+    with STARTED[database]() as server, server.database("shop") as url:
         folder = server.log.parent
+        assert url.startswith(f"{database}://")
         assert url.endswith("/shop")
-        assert "shop" not in server.log.read_text()
+        assert server.log.read_text().count("on shop using") == 0
     assert not folder.exists()
+
+
+def test_a_missing_server_is_named_and_no_excuse_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mariadb, "FOLDERS", "/nowhere")
+    monkeypatch.delenv("CI", raising=False)
+    assert "apt-get install mariadb-server" in missing("mysql")
+    assert missing("sqlite") == ""
+    monkeypatch.setenv("CI", "true")
+    assert missing("mysql") == ""
+    with pytest.raises(ScaffoldError, match="no mariadbd here"), STARTED["mysql"]():
+        pass
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError
+from scaffold.matrix import daemon
 
 USER = "postgres"
-UNPRIVILEGED = "nobody"
-SECONDS = 60
+READY = b"ready to accept connections"
 # durability is of no use to data that is thrown away
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 # the log tells whether a project's tests came to the server at all
@@ -48,7 +45,7 @@ class Server:
 
     def _sql(self, statement: str) -> None:
         command = [str(self.programs / "psql"), "-Xq", "-c", statement, self.url(USER)]
-        subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603
+        subprocess.run(command, capture_output=True, check=True, timeout=daemon.SECONDS)  # noqa: S603
 
 
 def programs() -> Path:
@@ -74,46 +71,22 @@ def serving() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="scaffold-postgres-") as name:
         folder = Path(name)
         found = _reachable(programs(), folder)
-        port = _free_port()
-        _own(folder)
+        port = daemon.free_port()
+        daemon.own(folder)
         data = folder / "data"
         options = ("--auth=trust", f"--username={USER}", "--no-sync", "--encoding=UTF8")
-        _run(found / "initdb", *options, "--locale=C", "-D", data)
+        daemon.prepare("PostgreSQL", found / "initdb", *options, "--locale=C", "-D", data)
         settings = [word for setting in SETTINGS for word in ("-c", setting)]
         listen = ("-h", "127.0.0.1", "-k", "", "-p", str(port))
         command = [str(found / "postgres"), "-D", str(data), *listen, *settings]
-        with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603
-                command,
-                stdout=log,
-                stderr=log,
-                user=_user(),
-                cwd="/",
-                start_new_session=True,
-            )
-        try:
-            _wait(process, port, folder / "log")
+        with daemon.running("PostgreSQL", command, folder / "log", READY):
             yield Server(found, port, folder / "log")
-        finally:
-            process.terminate()
-            process.wait(SECONDS)
-
-
-def _user() -> str | None:
-    """The account that the server runs as: it refuses to be root."""
-    return UNPRIVILEGED if os.geteuid() == 0 else None
-
-
-def _own(folder: Path) -> None:
-    if user := _user():
-        shutil.chown(folder, user)
-        folder.chmod(0o755)
 
 
 def _reachable(found: Path, folder: Path) -> Path:
     """The programs where the unprivileged account may read them; root's home is closed to it."""
     closed = any(not parent.stat().st_mode & 0o001 for parent in found.parents)
-    if not (_user() and closed):
+    if not (daemon.user() and closed):
         return found
     installed = found.parent
     package = installed.parent
@@ -124,33 +97,3 @@ def _reachable(found: Path, folder: Path) -> Path:
     copy = folder / package.name / installed.name
     shutil.copytree(installed, copy, symlinks=True)
     return copy / found.name
-
-
-def _run(*command: str | Path) -> None:
-    done = subprocess.run(  # noqa: S603
-        command, capture_output=True, text=True, check=False, user=_user(), cwd="/"
-    )
-    if done.returncode:
-        raise ScaffoldError(
-            f"PostgreSQL could not be set up: {' '.join(done.stderr.split())[-400:]} "
-            "Look at the message, and at the rights of the temporary folder."
-        )
-
-
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    until = time.monotonic() + SECONDS
-    while time.monotonic() < until:
-        if b"ready to accept connections" in log.read_bytes():
-            return
-        if process.poll() is not None:
-            break
-        time.sleep(0.05)
-    said = " ".join(log.read_text(encoding="utf-8", errors="replace").split())[-400:]
-    raise ScaffoldError(f"PostgreSQL did not start on port {port}: {said}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

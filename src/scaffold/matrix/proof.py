@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scaffold import environment as dotenv
@@ -14,8 +14,8 @@ from scaffold.errors import ScaffoldError
 from scaffold.features import Catalogue
 from scaffold.matrix.checks import CHECKS, Outcome, examine
 from scaffold.matrix.combinations import Combination
+from scaffold.matrix.databases import STARTED, Server
 from scaffold.matrix.environments import Environment, Key
-from scaffold.matrix.postgres import Server
 from scaffold.matrix.subject import Subject
 from scaffold.needs import FEATURES, Needs
 from scaffold.render import render
@@ -24,13 +24,13 @@ from scaffold.rules import decide, load
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What every proof uses; there is a database server if some project needs one."""
+    """What every proof uses; there are the database servers that some project needs."""
 
     template: Path
     catalogue: Catalogue
     environments: Mapping[Key, Environment]
     benches: Path
-    server: Server | None = None
+    servers: Mapping[str, Server] = field(default_factory=dict)
     keep: Path | None = None
     checks: tuple[str, ...] = tuple(CHECKS)
 
@@ -54,9 +54,9 @@ def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
         if combination.text == "plain":
             # the others have none, as a fresh checkout in continuous integration
             dotenv.write(project)
-        with _database(combination, workshop, scratch) as url:
-            here = workshop.environment(combination)
-            log = workshop.server.log if workshop.server else None
+        server = _server(combination, workshop)
+        with _database(server, scratch) as url:
+            here, log = workshop.environment(combination), server.log if server else None
             subject = Subject(combination, project, twin, scratch, here, url, log)
             outcomes = examine(subject, workshop.checks)
         if workshop.keep:
@@ -76,14 +76,19 @@ def complete(combination: Combination, catalogue: Catalogue) -> Mapping[str, obj
     return {**answers, **({"foreign": foreign} if foreign else {})}
 
 
+def _server(combination: Combination, workshop: Workshop) -> Server | None:
+    database = str(combination.answers["database"])
+    if database in STARTED and database not in workshop.servers:
+        raise ScaffoldError(f"{combination.id} needs a {database} server, and none was started.")
+    return workshop.servers.get(database)
+
+
 @contextmanager
-def _database(combination: Combination, workshop: Workshop, scratch: Path) -> Iterator[str]:
-    if combination.answers["database"] != "postgresql":
+def _database(server: Server | None, scratch: Path) -> Iterator[str]:
+    if server is None:
         yield f"sqlite:///{scratch / 'matrix.sqlite3'}"
         return
-    if workshop.server is None:
-        raise ScaffoldError(f"{combination.id} needs a PostgreSQL server, and none was started.")
-    with workshop.server.database(scratch.name.replace("-", "_").lower()) as url:
+    with server.database(scratch.name.replace("-", "_").lower()) as url:
         yield url
 
 

@@ -9,7 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import active_children, get_context
 from pathlib import Path
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from scaffold import compose, source
 from scaffold.features import Catalogue
-from scaffold.matrix import environments, postgres
+from scaffold.matrix import databases, environments
 from scaffold.matrix.checks import CHECKS
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.environments import Environment, Key
@@ -54,9 +54,13 @@ def run(order: Order, say: Say) -> Report:
         say(f"{len(built)} environments after {time.monotonic() - started:.0f} s.")
         versions = {each.id: each.versions for each in built.values()}
         report = replace(report, versions={**report.versions, **versions})
-        with _database(left) as server, TemporaryDirectory(prefix="scaffold-matrix-") as benches:
+        kinds = [str(each.answers["database"]) for each in left]
+        with (
+            databases.serving(kinds) as servers,
+            TemporaryDirectory(prefix="scaffold-matrix-") as benches,
+        ):
             used = (template, order.catalogue, built, Path(benches))
-            workshop = Workshop(*used, server, order.keep, order.checks)
+            workshop = Workshop(*used, servers, order.keep, order.checks)
             for result in proved(left, workshop, order.jobs):
                 report = replace(report, results=(*report.results, result))
                 if order.file:
@@ -120,13 +124,6 @@ def fingerprint(*folders: Path) -> str:
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
-
-
-@contextmanager
-def _database(combinations: Sequence[Combination]) -> Iterator[postgres.Server | None]:
-    needed = any(each.answers["database"] == "postgresql" for each in combinations)
-    with postgres.serving() if needed else nullcontext() as server:
-        yield server
 
 
 def line(number: int, total: int, result: Result) -> str:

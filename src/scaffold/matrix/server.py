@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 
+from scaffold.matrix.daemon import free_port
 from scaffold.matrix.subject import HOST, CheckError, Subject, tail
 
 SECONDS = 30
@@ -111,11 +112,3 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
                 return
         time.sleep(0.05)
     raise CheckError(f"the server did not listen within {SECONDS} s")
-
-
-def free_port() -> int:
-    """A port of the loopback address that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
