@@ -60,6 +60,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
-    op.drop_index("ix_sign_ins_user_id", table_name="sign_ins")
     for table in ("sign_ins", "users_roles", "users", "roles"):
         op.drop_table(table)
