@@ -19,7 +19,13 @@ CASES = [
         marks=pytest.mark.slow if (framework, ci, database) in QUICKER else pytest.mark.weekly,
     )
     for framework in ("django", "flask")
-    for ci, database in (("github", "sqlite"), ("github", "postgresql"), ("gitlab", "postgresql"))
+    for ci, database in (
+        ("github", "sqlite"),
+        ("github", "postgresql"),
+        ("gitlab", "postgresql"),
+        ("github", "mysql"),
+        ("gitlab", "mysql"),
+    )
 ]
 EVERY = "html-pages,auth,admin,api,api-docs,i18n"
 YAML = """

@@ -86,7 +86,9 @@ def axes(framework: str, catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for key, default in Answers().rendered(framework).items():
         if key in RENDERED:
-            values = catalogue.options(key)
+            # in the order of the vocabulary: the small tier gets the server that a wheel brings
+            delivered = catalogue.options(key)
+            values = tuple(value for value in FIELDS[key].values if value in delivered)
         elif key == "django" and framework != "django":
             values = ()
         else:

@@ -11,7 +11,7 @@ from pathlib import Path
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.environments import Environment
 
-SECONDS = 240
+SECONDS = 480
 LINES = 30
 WIDTH = 300
 HOST = "localhost"
