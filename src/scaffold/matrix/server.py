@@ -31,6 +31,7 @@ PAGES = {
         ("/feed.xml", 200),
         ("/sitemap.xml", 200),
     ),
+    "uploads": (("/uploads/", 302),),
 }
 
 

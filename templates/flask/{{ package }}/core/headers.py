@@ -42,8 +42,9 @@ def insist() -> ResponseReturnValue | None:
 
 
 def protect(response: Response) -> Response:
-    """Add the headers."""
-    response.headers.update(HEADERS)
+    """Add the headers that an answer has not set for itself."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     if request.is_secure and current_app.config["HSTS_SECONDS"]:
         response.headers["Strict-Transport-Security"] = promise(current_app.config)
     return response

@@ -1,0 +1,1 @@
+    path("uploads/", include(f"{__package__}.uploads.urls")),
