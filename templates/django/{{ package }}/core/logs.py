@@ -3,8 +3,11 @@
 import json
 import logging
 import time
+from collections.abc import Callable
 
 FIELDS = ("method", "path", "status", "duration", "address")
+# What every line says besides: parts add to it.
+context: dict[str, Callable[[], str]] = {}
 
 
 class JsonFormatter(logging.Formatter):
@@ -19,6 +22,7 @@ class JsonFormatter(logging.Formatter):
             "message": record.getMessage(),
         }
         line |= {key: vars(record)[key] for key in FIELDS if key in vars(record)}
+        line |= {key: text for key, read in context.items() if (text := read())}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

@@ -3,6 +3,7 @@
 import json
 import logging
 import time
+from collections.abc import Callable
 from logging.config import dictConfig
 from typing import Any
 
@@ -10,6 +11,8 @@ from flask import Flask, Response, g, request
 
 EXTRA = ("method", "path", "status", "duration", "address")
 requests = logging.getLogger("requests")
+# What every line says besides: parts add to it.
+context: dict[str, Callable[[], str]] = {}
 
 
 class JsonFormatter(logging.Formatter):
@@ -24,6 +27,7 @@ class JsonFormatter(logging.Formatter):
             "message": record.getMessage(),
         }
         line |= {key: vars(record)[key] for key in EXTRA if key in vars(record)}
+        line |= {key: text for key, read in context.items() if (text := read())}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
