@@ -32,6 +32,7 @@ PAGES = {
         ("/sitemap.xml", 200),
     ),
     "uploads": (("/uploads/", 302),),
+    "mfa": (("/accounts/2fa/", 302),),
 }
 
 

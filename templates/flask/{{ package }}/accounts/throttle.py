@@ -1,5 +1,6 @@
 """Limits on guessing passwords and on sending mail to strangers."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, request
@@ -12,12 +13,18 @@ ENDPOINTS = ("login", "register", "forgot_password", "send_confirmation", "verif
 
 def init_app(app: Flask) -> None:
     """Answer 429 when one address, or all together for one account, try too often."""
-    limiter = Limiter(get_remote_address, app=app)
-    for endpoint in (f"security.{name}" for name in ENDPOINTS):
-        view: Any = app.view_functions[endpoint]
-        for key in (get_remote_address, account):
-            view = limiter.limit(RATE, key_func=key, methods=["POST"])(view)
-        app.view_functions[endpoint] = view
+    Limiter(get_remote_address, app=app)
+    for name in ENDPOINTS:
+        guard(app, f"security.{name}", account)
+
+
+def guard(app: Flask, endpoint: str, account: Callable[[], str]) -> None:
+    """Count what is sent to a page: by address, and by the account that it is about."""
+    (limiter,) = app.extensions["limiter"]
+    view: Any = app.view_functions[endpoint]
+    for key in (get_remote_address, account):
+        view = limiter.limit(RATE, key_func=key, methods=["POST"])(view)
+    app.view_functions[endpoint] = view
 
 
 def account() -> str:

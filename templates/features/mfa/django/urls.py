@@ -1,0 +1,1 @@
+    path("accounts/2fa/", include("allauth.mfa.urls")),

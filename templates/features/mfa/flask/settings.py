@@ -1,0 +1,18 @@
+        # Second factor: codes of an authenticator app, and recovery codes.
+        "MFA_KEY": environ.get("MFA_KEY") or required(environ, "SECRET_KEY"),
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": 10,
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_URL": "/2fa/recovery-codes/",
+        "SECURITY_MULTI_FACTOR_RECOVERY_URL": "/2fa/recovery/",
+        "SECURITY_TOTP_ISSUER": TITLE.replace(":", " "),
+        "SECURITY_TOTP_SECRETS": {1: environ.get("MFA_KEY") or required(environ, "SECRET_KEY")},
+        "SECURITY_TWO_FACTOR": True,
+        # Clocks differ: the code before and the code after the right one will do.
+        "SECURITY_TWO_FACTOR_AUTHENTICATOR_VALIDITY": 30,
+        "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
+        "SECURITY_TWO_FACTOR_POST_SETUP_VIEW": "mfa_done",
+        "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,
+        "SECURITY_TWO_FACTOR_RESCUE_URL": "/2fa/rescue/",
+        "SECURITY_TWO_FACTOR_SELECT_URL": "/2fa/select/",
+        "SECURITY_TWO_FACTOR_SETUP_URL": "/2fa/",
+        "SECURITY_TWO_FACTOR_TOKEN_VALIDATION_URL": "/2fa/authenticate/",

@@ -1,0 +1,5 @@
+    # The second factor: the key of an authenticator app, what it showed last, recovery codes.
+    tf_primary_method: Mapped[str | None] = mapped_column(String(64))
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    tf_last_counter: Mapped[int | None]
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(Codes)
