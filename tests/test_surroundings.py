@@ -147,6 +147,37 @@ def test_output_that_cannot_be_written_is_told(place: Place) -> None:
     assert done.err == "error: the output: No space left on device. See to that and run it again.\n"
 
 
+@pytest.mark.parametrize("more", [(), ("--json",)], ids=["new", "new --json"])
+def test_a_project_stands_also_when_it_cannot_be_told(
+    place: Place, references: dict[str, Listing], more: tuple[str, ...]
+) -> None:
+    command = shlex.join([*SCAFFOLD, *new("django", "--no-git", *more)])
+    done = place.call("sh", "-c", f"{command} > /dev/full")
+    assert done.code == 0, done.err
+    (told,) = [line for line in done.err.splitlines() if "output" in line]
+    assert told.endswith(
+        "is complete, but the output could not be written: No space left on device."
+    )
+    assert project(place.here / "shop") == references["django"]
+
+
+def test_a_rehearsal_that_cannot_be_told_is_in_vain(place: Place) -> None:
+    command = shlex.join([*SCAFFOLD, *new("flask", "--dry-run")])
+    done = place.call("sh", "-c", f"{command} > /dev/full")
+    assert done.code == 1
+    assert listing(place.here) == {}
+
+
+def test_a_change_stands_also_when_it_cannot_be_told(place: Place) -> None:
+    assert place.run(*new("flask")).code == 0
+    shop = Place(place.here / "shop", place.environment)
+    for words, told in ((["add", "i18n"], "made"), (["undo"], "taken back")):
+        done = shop.call("sh", "-c", f"{shlex.join([*SCAFFOLD, *words])} > /dev/full")
+        assert done.code == 0, done.err
+        assert f"the change is {told}, but the output could not be written" in done.err
+    assert shop.call("git", "status", "--porcelain").out == ""
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_console_that_cannot_show_a_letter_is_no_error(place: Place, encoding: str) -> None:
     (place.here / "a.yml").write_text("author: Zoë 👩\ndescription: 日本\n", encoding="utf-8")

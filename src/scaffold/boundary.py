@@ -9,8 +9,8 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -50,6 +50,19 @@ def guarded(command: Callable[[], object]) -> int:
             return _tell(f"error: {reason}", ScaffoldError.exit_code)
         return _tell(f"error: this is a bug in scaffold. Please report it with {_log()}", BUG)
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def standing(what: str) -> Iterator[None]:
+    """Tell of what is done: it stands, and the run is no failure, where that cannot be written."""
+    try:
+        yield
+        _flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence()
+        _tell(f"{what}, but the output could not be written: {error.strerror}.", 0)
 
 
 # What a disk, a limit or somebody's permissions can do to any program.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from scaffold.boundary import standing
 from scaffold.cli import options
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ def undo(*, dry_run: bool, as_json: bool) -> None:
         undone = undoing.plan(place, git)
         remarks = () if dry_run else undoing.apply(place, git, undone)
     data = {**undone.as_json(), "remarks": [*undone.remarks, *remarks], "applied": not dry_run}
-    _show(data, [*undone.lines(), *(f"  note      {remark}" for remark in remarks)], as_json)
+    with nullcontext() if dry_run else standing("the change is taken back"):
+        _show(data, [*undone.lines(), *(f"  note      {remark}" for remark in remarks)], as_json)
 
 
 @click.command()
@@ -159,9 +161,11 @@ def _change(
         if not dry_run:
             apply.apply(where, git, plan)
     data = {**plan.as_json(), "applied": not dry_run and not plan.empty}
-    _show({**data, "diff": patch} if diff else data, [*plan.lines(), *patch.splitlines()], as_json)
-    if not as_json:
-        click.echo("\n".join(_prose(plan, dry_run=dry_run)), err=True)
+    with nullcontext() if dry_run else standing("the change is made"):
+        shown = {**data, "diff": patch} if diff else data
+        _show(shown, [*plan.lines(), *patch.splitlines()], as_json)
+        if not as_json:
+            click.echo("\n".join(_prose(plan, dry_run=dry_run)), err=True)
     return CONFLICT if plan.merge.conflicts else 0
 
 

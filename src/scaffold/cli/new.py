@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from scaffold import last, report
+from scaffold.boundary import standing
 from scaffold.cli import intake, options
 from scaffold.make import install, make, rehearse
 from scaffold.plan import Foreign, make_plan, require_name
@@ -76,10 +77,12 @@ def new(
     _prose([*report.decided(plan), f"Making {plan.destination} ..."], as_json)
     made = make(plan, git=not no_git)
     last.remember(given.answers)
-    if sync and (remark := install(plan.destination)):
-        click.echo(remark, err=True)
-    _result(report.as_json(plan, made.files, made.remarks), [str(plan.destination)], as_json)
-    _prose(report.finished(plan, made), as_json)
+    remark = install(plan.destination) if sync else ""
+    with standing(f"{plan.destination} is complete"):
+        if remark:
+            click.echo(remark, err=True)
+        _result(report.as_json(plan, made.files, made.remarks), [str(plan.destination)], as_json)
+        _prose(report.finished(plan, made), as_json)
 
 
 def _asked(name: str | None, given: intake.Given, directory: Path) -> intake.Given:
