@@ -97,11 +97,9 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def make(work: Path, *options: str) -> Project:
-    """Make ``my-shop`` with ``scaffold new``; its packages come from this machine's cache."""
-    home, cache = work / "home", Path.home() / ".cache"
-    home.mkdir()
-    (home / ".gitconfig").write_text("[user]\nname = Ada Lovelace\nemail = ada@example.org\n")
+def tools(home: Path) -> dict[str, str]:
+    """An environment in which uv is on the path, and has this machine's cache in any home."""
+    cache = Path.home() / ".cache"
     environment = clean_environment(home) | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(cache / "uv")),
@@ -109,6 +107,15 @@ def make(work: Path, *options: str) -> Project:
         "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", str(cache / "pip")),
     }
     environment.pop("VIRTUAL_ENV", None)
+    return environment
+
+
+def make(work: Path, *options: str) -> Project:
+    """Make ``my-shop`` with ``scaffold new``; its packages come from this machine's cache."""
+    home = work / "home"
+    home.mkdir()
+    (home / ".gitconfig").write_text("[user]\nname = Ada Lovelace\nemail = ada@example.org\n")
+    environment = tools(home)
     command = [sys.executable, "-m", "scaffold", "new", "my-shop", *options, "--yes"]
     subprocess.run(command, cwd=work, env=environment, check=True, stdin=subprocess.DEVNULL)
     return Project(work / "my-shop", environment)
