@@ -64,11 +64,11 @@ def pages(subject: Subject) -> Iterator[tuple[str, int]]:
 
 
 @contextmanager
-def serving(subject: Subject) -> Iterator[int]:
+def serving(subject: Subject, *options: str) -> Iterator[int]:
     """Run the production server on a free port; raises CheckError when it does not start."""
     port = free_port()
     log = subject.scratch / "server.log"
-    command = subject.command("gunicorn", f"--bind=127.0.0.1:{port}", "--threads=2")
+    command = subject.command("gunicorn", f"--bind=127.0.0.1:{port}", "--threads=2", *options)
     with log.open("wb") as file:
         process = subprocess.Popen(  # noqa: S603
             [*command, f"{subject.package}.wsgi:application"],
