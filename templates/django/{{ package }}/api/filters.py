@@ -13,6 +13,8 @@ class MomentField(IsoDateTimeField):
 
     def clean(self, value: str | None) -> datetime | None:
         """Return the time in the zone of the database, which is near the end of time no time."""
+        if value == "":
+            raise ValidationError(self.error_messages["required"], code="required")
         moment: datetime | None = super().clean(value)
         try:
             return moment.astimezone(UTC) if moment else None

@@ -32,6 +32,11 @@ def describe(result: dict[str, Any], **options: object) -> dict[str, Any]:
     """Name every operation, and the problems that it may answer with."""
     result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for schema in result["components"]["schemas"].values():
+        for member in schema["properties"].values():
+            if member.get("minLength"):
+                # Texts are trimmed before they are judged.
+                member["pattern"] = r"\S"
     for path in result["paths"].values():
         for operation in path.values():
             operation["responses"]["default"] = {"description": "A problem", "content": content}

@@ -11,7 +11,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 {% endif %}
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
+    "DEFAULT_PAGINATION_CLASS": f"{PACKAGE.name}.api.resources.Paging",
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": f"{PACKAGE.name}.api.problems.handle",

@@ -52,6 +52,11 @@ def document() -> dict[str, Any]:
     components.pop("responses", None)
     ours = {name: one for name, one in components["schemas"].items() if name not in UNUSED}
     components["schemas"] = {**ours, "Problem": PROBLEM}
+    for schema in ours.values():
+        for member in schema["properties"].values():
+            if member.get("minLength"):
+                # Texts are trimmed before they are judged.
+                member["pattern"] = r"\S"
     if MEMBERS_ONLY:
         components["securitySchemes"] = {"session": SESSION}
     for path in result["paths"].values():
