@@ -1,19 +1,16 @@
-"""A project with every feature, served over TLS as in production, and somebody who has signed in."""
+"""A project with every feature, served over TLS as in production, and somebody signed in to it."""
 
 from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, HTTPSHandler, Request, build_opener
-
-import trustme
+from urllib.request import HTTPCookieProcessor, HTTPSHandler, Request, build_opener, urlopen
 
 from scaffold.features import ours
 from scaffold.matrix import environments, interpreters, tiers
@@ -25,57 +22,53 @@ from scaffold.render import render
 
 STAFF = "ada@example.org"
 PASSWORD = "correct horse battery"  # noqa: S105
+TRUSTING = ssl._create_unverified_context()
 TOKEN = re.compile(r'name="(csrf\w*)"[^>]*?value="([^"]+)"')
-CREATE = {
-    "django": ("python", "manage.py", "createsuperuser", "--noinput", "--email", STAFF),
-    "flask": ("flask", "--app", "my_shop", "create-staff", STAFF),
-}
-MIGRATE = {
-    "django": ("python", "manage.py", "migrate", "--verbosity", "0"),
-    "flask": ("flask", "--app", "my_shop", "db", "upgrade", "heads"),
+COMMANDS = {
+    "django": (
+        ("python", "manage.py", "collectstatic", "--noinput", "--verbosity", "0"),
+        ("python", "manage.py", "migrate", "--verbosity", "0"),
+        ("python", "manage.py", "createsuperuser", "--noinput", "--email", STAFF),
+    ),
+    "flask": (
+        ("flask", "--app", "my_shop", "db", "upgrade", "heads"),
+        ("flask", "--app", "my_shop", "create-staff", STAFF),
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Site:
-    """A project that answers at ``address``; members of its staff sign in with PASSWORD."""
+    """A project that answers at ``address``; some have signed in."""
 
     subject: Subject
     address: str
+    # what the browser of one of them sends along, once they have signed in
+    staff: Mapping[str, str]
 
     @property
     def features(self) -> tuple[str, ...]:
         """What it has."""
         return self.subject.combination.features
 
-    @cached_property
-    def cookies(self) -> dict[str, str]:
-        """The cookies of a member of the staff who has signed in."""
-        jar = CookieJar()
-        trusting = ssl._create_unverified_context()  # noqa: S323
-        browser = build_opener(HTTPSHandler(context=trusting), HTTPCookieProcessor(jar))
-        place = f"{self.address}/accounts/login/"
-        with browser.open(place) as page:
-            fields = dict(TOKEN.findall(page.read().decode()))
-        names = ("login", "email")[:: 1 if self.subject.combination.framework == "django" else -1]
-        form = urlencode({**fields, names[0]: STAFF, "password": PASSWORD}).encode()
-        with browser.open(Request(place, form, {"Referer": place})) as page:
-            assert page.url == f"{self.address}/", page.url
-        return {cookie.name: str(cookie.value) for cookie in jar}
+    def get(self, path: str, headers: Mapping[str, str]) -> str:
+        """The page at a path, asked for with these headers."""
+        with urlopen(Request(self.address + path, headers=dict(headers)), context=TRUSTING) as page:
+            return str(page.read().decode())
 
 
 @contextmanager
 def site(framework: str, work: Path) -> Iterator[Site]:
     """Make the project, give it a database and staff, and serve it."""
     subject = _project(framework, work)
-    run, variables = subject.run, {**subject.production}
-    if framework == "django":
-        run("python", "manage.py", "collectstatic", "--noinput", "--verbosity", "0", **variables)
-    run(*MIGRATE[framework], **variables)
-    secret = {"DJANGO_SUPERUSER_PASSWORD": PASSWORD, "STAFF_PASSWORD": PASSWORD}
-    run(*CREATE[framework], **variables, **secret)
-    with serving(subject, *_certificate(work)) as port:
-        yield Site(subject, f"https://{HOST}:{port}")
+    secrets = {"DJANGO_SUPERUSER_PASSWORD": PASSWORD, "STAFF_PASSWORD": PASSWORD}
+    for program, *words in COMMANDS[framework]:
+        subject.run(program, *words, **{**subject.production, **secrets})
+    # a browser keeps connections open that it does not use, each of which holds a thread over TLS
+    patient = ("--threads=16", "--graceful-timeout=2")
+    with serving(subject, *patient, *_certificate(work)) as port:
+        address = f"https://{HOST}:{port}"
+        yield Site(subject, address, _sign_in(address))
 
 
 def _project(framework: str, work: Path) -> Subject:
@@ -93,8 +86,25 @@ def _project(framework: str, work: Path) -> Subject:
     return Subject(chosen, project, project, work, built, f"sqlite:///{work / 'site.sqlite3'}")
 
 
+def _sign_in(address: str) -> Mapping[str, str]:
+    jar = CookieJar()
+    browser = build_opener(HTTPSHandler(context=TRUSTING), HTTPCookieProcessor(jar))
+    place = f"{address}/accounts/login/"
+    with browser.open(place) as page:
+        fields = dict(TOKEN.findall(page.read().decode()))
+    # the name of the field is the library's
+    form = urlencode({**fields, "login": STAFF, "email": STAFF, "password": PASSWORD}).encode()
+    with browser.open(Request(place, form, {"Referer": place})) as page:
+        assert page.url == f"{address}/", page.url
+        (_, token), *_ = TOKEN.findall(page.read().decode())
+    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+    return {"Cookie": cookies, "X-CSRFToken": token, "Referer": f"{address}/"}
+
+
 def _certificate(work: Path) -> tuple[str, ...]:
     """A certificate that nobody knows, as options of the server."""
+    import trustme  # comes with the slow tests
+
     issued = trustme.CA().issue_cert(HOST)
     issued.private_key_pem.write_to_path(work / "key.pem")
     issued.cert_chain_pems[0].write_to_path(work / "certificate.pem")
