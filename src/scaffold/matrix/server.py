@@ -33,6 +33,7 @@ PAGES = {
     ),
     "uploads": (("/uploads/", 302),),
     "mfa": (("/accounts/2fa/", 302),),
+    "permissions": (("/desk/", 302),),
 }
 
 

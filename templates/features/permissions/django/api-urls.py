@@ -1,0 +1,4 @@
+    path(
+        "desk/",
+        include("{{ package }}.roles.api"),
+    ),

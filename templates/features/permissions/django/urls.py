@@ -1,0 +1,1 @@
+    path("desk/", include(f"{__package__}.roles.urls")),

@@ -1,0 +1,4 @@
+    "roles",
+{% if "api" in parts %}
+    "roles.api",
+{% endif %}
