@@ -34,6 +34,7 @@ PAGES = {
     "uploads": (("/uploads/", 302),),
     "mfa": (("/accounts/2fa/", 302),),
     "permissions": (("/desk/", 302),),
+    "social-auth": (("/accounts/3rdparty/", 302),),
 }
 
 

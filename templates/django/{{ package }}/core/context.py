@@ -6,11 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 FOLDER = settings.PACKAGE / "templates"
+# Fragments that stand in the bar, on the first page, and on the pages on which people come in.
+PLACES = ("bar", "cards", "entrance")
 
 
 def project(request: HttpRequest) -> dict[str, object]:
-    """Return the title, and the fragments that stand in the bar and on the first page."""
-    return {"project": settings.TITLE, "bar": fragments("bar"), "cards": fragments("cards")}
+    """Return the title, and the fragments of every place."""
+    return {"project": settings.TITLE, **{place: fragments(place) for place in PLACES}}
 
 
 @cache

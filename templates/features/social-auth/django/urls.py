@@ -1,0 +1,1 @@
+    path("accounts/", include(f"{__package__}.social.urls")),
