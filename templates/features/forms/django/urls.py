@@ -1,0 +1,1 @@
+    path("feedback/", include(f"{__package__}.feedback.urls")),

@@ -1,0 +1,4 @@
+    "feedback",
+{% if "admin" in parts %}
+    "feedback.admin",
+{% endif %}
