@@ -30,7 +30,7 @@ def test_the_preset_brings_the_feature_and_the_defaults(place: Place, kit: str) 
     assert made["framework"] == "django"
     assert "security-contact" in made["features"]
     assert made["answers"]["license"] == "Apache-2.0"
-    assert made["answers"]["foreign"]["security-contact"]["source"] == "features"
+    assert made["answers"]["foreign"]["security-contact"]["source"] == "../../team/features"
     assert "desk/security_contact/views.py" in made["files"]
     assert ".gitlab-ci.yml" in made["files"]
 

@@ -44,19 +44,29 @@ def _prune(stage: Path) -> None:
             folder.rmdir()
 
 
-def survey(template: Path) -> None:
-    """Refuse a template that would hang or flood whoever copies it."""
-    for path in template.rglob("*"):
-        status = path.lstat()
-        kind = status.st_mode
-        if not (stat.S_ISDIR(kind) or stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
+def survey(template: Path, name: str) -> None:
+    """Refuse a template that would hang or flood whoever copies it, or takes in other files."""
+    found = (path for path in template.rglob("*") if ".git" not in path.parts)
+    for count, path in enumerate(found):
+        if fault := _fault(path, template):
+            where = path.relative_to(template)
             raise ScaffoldError(
-                f"the template holds {path}, which is no ordinary file. Correct the template."
+                f"the template {name} holds {where}, which {fault}. Correct the template."
             )
-        if status.st_size > LARGEST_SOURCE:
+        if count > MOST_FILES:
             raise ScaffoldError(
-                f"the template holds {path}, which is larger than 64 MiB. Correct the template."
+                f"{name} holds more than 5,000 files, which no template does. Correct the path."
             )
+
+
+def _fault(path: Path, template: Path) -> str:
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        inside = path.resolve().is_relative_to(template.resolve())
+        return "" if inside else "is a link that leads out of it"
+    if not (stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode)):
+        return "is no ordinary file"
+    return "is larger than 64 MiB" if status.st_size > LARGEST_SOURCE else ""
 
 
 def _refused(where: str, reason: str) -> ScaffoldError:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 SECRET = re.compile(r"^# scaffold:secret (?P<key>[A-Z][A-Z0-9_]*)$")
 SECRET_BYTES = 48
+FILE = ".env"
+EXAMPLE = ".env.example"
 
 
 def write(project: Path) -> None:
     """Copy ``.env.example`` to ``.env``, with a fresh secret for each key that is marked as one."""
-    example = project / ".env.example"
-    target = project / ".env"
+    example = project / EXAMPLE
+    target = project / FILE
     if not example.is_file() or target.exists():
         return
     text = fill(example.read_text(encoding="utf-8"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from scaffold.audit import LARGEST_FILE, MOST_FILES
 from scaffold.errors import UsageError
-from scaffold.features import FRAMEWORKS, Build, Catalogue, Part, manifests, read
+from scaffold.features import FRAMEWORKS, MANIFEST, Build, Catalogue, Part, manifests, read
+from scaffold.kept import fingerprint
 
 GROUP = "scaffold.features"
 # Where a foreign feature keeps its whole files, at their real paths: tree/<framework>/...
@@ -21,11 +22,16 @@ TREE = "tree"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A folder of features, what it is called, and its version (empty: its content tells)."""
+    """A folder of features, and the package it came with; else its path and its content tell."""
 
     folder: Path
-    name: str
+    package: str = ""
     version: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a project calls it before it stands anywhere itself."""
+        return self.package or str(self.folder)
 
 
 def installed() -> tuple[Source, ...]:
@@ -49,24 +55,55 @@ def _installed(point: EntryPoint) -> Source:
     return Source(folder, name, distribution.version if distribution else "")
 
 
-def extend(catalogue: Catalogue, sources: tuple[Source, ...]) -> Catalogue:
+def extend(catalogue: Catalogue, sources: Iterable[Source]) -> Catalogue:
     """Add the features of ``sources``; raises UsageError naming the file that cannot be used."""
+    return join(catalogue, (part for source in sources for part in parts_of(source)))
+
+
+def join(catalogue: Catalogue, more: Iterable[Part]) -> Catalogue:
+    """Add parts; raises UsageError for one whose name is taken."""
     parts = dict(catalogue.parts)
-    for source in sources:
-        for part in parts_of(source):
-            if part.id in parts:
-                raise UsageError(
-                    f"{part.folder}: there is a feature {part.id} already. Rename the folder."
-                )
-            parts[part.id] = part
+    for part in more:
+        if part.id in parts:
+            raise UsageError(
+                f"{part.folder}: there is a feature {part.id} already. Rename the folder."
+            )
+        parts[part.id] = part
     return Catalogue(dict(sorted(parts.items())))
+
+
+def recorded(catalogue: Catalogue, project: Path) -> Mapping[str, Mapping[str, str]]:
+    """Where each part that is not ours comes from, as a project at this place remembers it."""
+    return {
+        id_: {**entry, "source": address(entry["source"], project)}
+        for id_, entry in catalogue.foreign.items()
+    }
+
+
+def address(source: str, project: Path) -> str:
+    """A path as seen from the project, unless the two have nothing in common; else as it is."""
+    if not Path(source).is_absolute() or os.path.commonpath((source, project)) == os.sep:
+        return source
+    relative = Path(os.path.relpath(source, project)).as_posix()
+    return relative if relative.startswith(".") else f"./{relative}"
+
+
+def found(id_: str, source: str, project: Path) -> Source | None:
+    """The source of a feature that a project remembers, if it is where it was."""
+    if "/" not in source and not source.startswith("."):
+        return None  # a package, and those announce themselves
+    folder = Path(os.path.normpath(project / source))
+    for place in (folder, folder / id_):
+        if place.name == id_ and (place / MANIFEST).is_file():
+            return Source(place)
+    return None
 
 
 def parts_of(source: Source) -> Iterator[Part]:
     """The features that stand in a source: its own folder, or one folder each."""
     if not source.folder.is_dir():
         raise UsageError(f"{source.folder} is not a folder of features. Correct the path.")
-    alone = source.folder / "feature.toml"
+    alone = source.folder / MANIFEST
     found = [alone] if alone.is_file() else list(manifests(source.folder))
     if not found:
         raise UsageError(
@@ -76,6 +113,13 @@ def parts_of(source: Source) -> Iterator[Part]:
         folder = path.parent.resolve()
         _check(folder)
         yield _settle(read(folder / path.name), source)
+
+
+def earlier(folder: Path, id_: str, source: str, version: str) -> Part:
+    """A feature as it was, in a folder that may have any name."""
+    _check(folder)
+    part = _settle(read(folder / MANIFEST), Source(folder, source, version))
+    return replace(part, id=id_)
 
 
 def _settle(part: Part, source: Source) -> Part:
@@ -97,16 +141,6 @@ def _owning(part: Part, framework: str) -> Build:
     files = [path.relative_to(tree).as_posix() for path in sorted(tree.rglob("*"))]
     owned = tuple(name.removesuffix(".jinja") for name in files if (tree / name).is_file())
     return replace(part.builds[framework], files=owned)
-
-
-def fingerprint(folder: Path) -> str:
-    """Twelve hexadecimal digits that change when any file of the folder does."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:12]
 
 
 def _check(folder: Path) -> None:

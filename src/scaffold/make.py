@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scaffold import environment, repository, signals
+from scaffold import environment, kept, repository, signals
 from scaffold.compose import template
+from scaffold.foreign import address
 from scaffold.plan import Plan
-from scaffold.render import render
+from scaffold.render import invite, render
 from scaffold.stage import check, staged
 
 
@@ -32,13 +33,22 @@ def make(plan: Plan, *, git: bool = True) -> Made:
         files = fill(plan, stage)
         environment.write(stage)
         remark = repository.begin(stage) if git else ""
+    for part in plan.catalogue.parts.values():
+        if part.source:
+            kept.keep(part.folder, kept.name(part.source, part.id, part.version))
     return Made(files, (remark,) if remark else ())
 
 
 def fill(plan: Plan, folder: Path) -> tuple[str, ...]:
     """Render the plan's template into an empty folder and return its files."""
     if plan.template:
-        return render(plan.answers, folder, plan.template.address, trust=plan.template.trusted)
+        # a path is remembered as it is seen from the project
+        remembered = address(plan.template.address, plan.destination)
+        return invite(
+            {**plan.answers, **plan.template.said},
+            folder,
+            replace(plan.template, address=remembered),
+        )
     with template(plan.catalogue) as source:
         return render(plan.answers, folder, source)
 
@@ -49,7 +59,8 @@ def rehearse(plan: Plan) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory(prefix="scaffold-") as box:
         stage = Path(box) / plan.destination.name
         stage.mkdir()
-        return (*fill(plan, stage), ".env")
+        files = fill(plan, stage)
+        return (*files, *([environment.FILE] if environment.EXAMPLE in files else []))
 
 
 def install(project: Path) -> str:

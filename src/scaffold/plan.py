@@ -11,19 +11,13 @@ from scaffold.answers import Answers
 from scaffold.errors import UsageError
 from scaffold.features import Catalogue, Selection
 from scaffold.fields import FIELDS, RENDERED
+from scaffold.foreign import recorded
 from scaffold.names import Name, import_names
+from scaffold.render import Stranger
 from scaffold.rules import Decision, Rules, decide
 
 # Answers that the plan has made up its mind on; the command gives the outcome instead.
 SETTLED = ("name", "framework", "preset", "needs", "without")
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A Copier template that stands in for ours, and whether it may run code of its own."""
-
-    address: str
-    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +34,12 @@ class Plan:
     packages: tuple[str, ...]
     answers: Mapping[str, object]
     catalogue: Catalogue
-    template: Foreign | None = None
+    template: Stranger | None = None
     also: tuple[str, ...] = ()
+
+    def takes(self, answer: str) -> bool:
+        """Whether the template asks for an answer; ours takes them all."""
+        return self.template is None or answer in self.template.asks
 
     @property
     def command(self) -> str:
@@ -54,7 +52,9 @@ class Plan:
             if features:
                 words += [f"--{flag}", ",".join(sorted(features))]
         if self.template:
-            words += ["--template", self.template.address, *["--trust"][: self.template.trusted]]
+            words += ["--template", self.template.name, *["--trust"][: self.template.trusted]]
+            for key, value in self.template.said.items():
+                words += ["--answer", f"{key}={value}"]
         return shlex.join([*words, *self.also, "--yes"])
 
 
@@ -64,7 +64,7 @@ def make_plan(
     directory: Path,
     catalogue: Catalogue,
     rules: Rules,
-    template: Foreign | None = None,
+    template: Stranger | None = None,
     also: tuple[str, ...] = (),
 ) -> Plan:
     """Decide on framework, features and packages; raises UsageError for what cannot be."""
@@ -79,9 +79,10 @@ def make_plan(
     used = catalogue.only(selection.features)
     parts = used.switched({"framework": framework, **options}, selection.features)
     record = decision.as_record(stated.needs, framework, parsed.package)
+    destination = directory.absolute() / parsed.directory
     return Plan(
         name=parsed,
-        destination=directory.absolute() / parsed.directory,
+        destination=destination,
         stated=stated,
         decision=decision,
         framework=framework,
@@ -94,7 +95,7 @@ def make_plan(
             "name": parsed.directory,
             "title": parsed.title,
             **options,
-            **({"foreign": used.foreign} if used.foreign else {}),
+            **({"foreign": recorded(used, destination)} if used.foreign else {}),
             "decision": record,
         },
         catalogue=used,

@@ -33,11 +33,11 @@ def as_json(plan: Plan, files: tuple[str, ...], remarks: tuple[str, ...] = ()) -
         "features": list(plan.selection.features),
         "added": dict(plan.selection.added),
         "undelivered": list(plan.undelivered),
-        "packages": list(plan.packages),
+        "packages": list(_packages(plan)),
         "files": list(files),
         "remarks": list(remarks),
         "command": plan.command,
-        "next": [f"cd {plan.name.directory}", *START[plan.framework]],
+        "next": [f"cd {plan.name.directory}", *_start(plan)],
     }
 
 
@@ -45,25 +45,22 @@ def preview(plan: Plan, files: tuple[str, ...]) -> Iterator[str]:
     """What a dry run tells: the files and packages there would be."""
     yield f"{plan.destination} would get {len(files)} files:"
     yield from (f"  {file}" for file in files)
-    yield f"and install {len(plan.packages)} packages:"
-    yield from (f"  {package}" for package in plan.packages)
+    if packages := _packages(plan):
+        yield f"and install {len(packages)} packages:"
+        yield from (f"  {package}" for package in packages)
     yield from _asides(plan)
     yield f"Nothing was written. To make it: {plan.command}"
 
 
 def finished(plan: Plan, made: Made) -> Iterator[str]:
     """What was made, what was not, and how to go on."""
-    features = ", ".join(plan.selection.features) or "no extra features"
-    yield (
-        f"{plan.name.title} ({plan.name.directory}, package {plan.name.package}): "
-        f"{len(made.files)} files on {TITLES[plan.framework]}, with {features}."
-    )
+    yield f"{plan.name.title} ({plan.name.directory}{_whats(plan, len(made.files))}."
     yield from _asides(plan)
     yield from made.remarks
     yield ""
     yield "Next:"
     yield f"  cd {plan.destination.name}"
-    yield from (f"  {command}" for command in START[plan.framework])
+    yield from (f"  {command}" for command in _start(plan))
     yield ""
     yield "The same again:"
     yield f"  {plan.command}"
@@ -74,19 +71,43 @@ def decided(plan: Plan) -> Iterator[str]:
     from scaffold.rules.report import headline, style, wrapped
 
     look, chosen = style(), plan.framework
-    yield headline(plan.decision)
-    for reason in plan.decision.reasons[:MOST_REASONS]:
-        sign = "+" if reason.favours == chosen else "-"
-        yield from wrapped(reason.because, look, f"  {sign} ", "    ")
-    if chosen != plan.decision.framework:
-        yield f"You chose {TITLES[chosen]} all the same."
-    yield f"Sources, and what would tip it: {RECORD}"
-    yield ""
+    if plan.takes("framework"):
+        yield headline(plan.decision)
+        for reason in plan.decision.reasons[:MOST_REASONS]:
+            sign = "+" if reason.favours == chosen else "-"
+            yield from wrapped(reason.because, look, f"  {sign} ", "    ")
+        if chosen != plan.decision.framework:
+            yield f"You chose {TITLES[chosen]} all the same."
+        if plan.template is None:
+            yield f"Sources, and what would tip it: {RECORD}"
+        yield ""
     yield "Answers:"
     yield from (
-        f"  {key}: {shown}" for key, value in plan.answers.items() if (shown := _show(value))
+        f"  {key}: {shown}"
+        for key, value in plan.answers.items()
+        if plan.takes(key) and (shown := _show(value))
     )
     yield ""
+
+
+def _whats(plan: Plan, files: int) -> str:
+    """What a finished project is made of; of another template only that much is known."""
+    if plan.template:
+        return f"): {files} files from {plan.template.name}"
+    features = ", ".join(plan.selection.features) or "no extra features"
+    return (
+        f", package {plan.name.package}): {files} files on {TITLES[plan.framework]}, "
+        f"with {features}"
+    )
+
+
+def _start(plan: Plan) -> tuple[str, ...]:
+    """The first commands in a project; another template's README has its own."""
+    return () if plan.template else START[plan.framework]
+
+
+def _packages(plan: Plan) -> tuple[str, ...]:
+    return () if plan.template else plan.packages
 
 
 def _show(value: object) -> str:

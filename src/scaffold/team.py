@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +73,9 @@ def read(file: Path) -> Team:
     template = str(data.get("template", ""))
     return Team(
         file=file,
-        sources=tuple(Source(base / path, path) for path in _paths(data, "features")),
+        sources=tuple(
+            Source(Path(os.path.normpath(base / path))) for path in _paths(data, "features")
+        ),
         rules=tuple(base / path for path in _paths(data, "rules")),
         template=str(base / template) if template and (base / template).exists() else template,
         document=document,

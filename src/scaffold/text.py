@@ -17,7 +17,12 @@ SPOKEN = {"\n": "a line break", "\r": "a carriage return", "\t": "a tab", "\0": 
 def quoted(text: str) -> str:
     """Quote ``text`` for a message: one line, no control characters, not too long."""
     short = text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
-    return '"' + "".join(_visible(char) for char in short) + '"'
+    return f'"{visible(short)}"'
+
+
+def visible(text: str) -> str:
+    """The text with every character that a terminal would obey or hide spelt out."""
+    return "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:

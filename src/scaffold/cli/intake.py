@@ -79,7 +79,7 @@ def known_features(group: Team, folders: Sequence[Path] = ()) -> Catalogue:
 
 def sources(group: Team, folders: Sequence[Path] = ()) -> tuple[Source, ...]:
     """Where features come from that are not ours: packages, the team, and these folders."""
-    named = tuple(Source(folder.absolute(), str(folder)) for folder in folders)
+    named = tuple(Source(Path(os.path.normpath(folder.absolute()))) for folder in folders)
     return (*installed(), *group.sources, *named)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,8 +16,9 @@ from scaffold.cli import options
 
 if TYPE_CHECKING:
     from scaffold.foreign import Source
-    from scaffold.history.change import Ground
+    from scaffold.history.ground import Ground
     from scaffold.history.plan import Plan
+    from scaffold.history.visits import Say
 
 CONFLICT = 1
 
@@ -33,11 +35,33 @@ def change_options(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def guest_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the flags with which a further template is answered and trusted."""
+    return options.apply(
+        [
+            click.option(
+                "--answer",
+                "replies",
+                multiple=True,
+                metavar="KEY=VALUE",
+                help="An answer to a question of a further template.",
+            ),
+            click.option(
+                "--trust",
+                is_flag=True,
+                help="Let further templates run commands of their own, from now on.",
+            ),
+        ]
+    )(function)
+
+
 @click.command()
-@click.argument("names", metavar="FEATURE...", nargs=-1, required=True)
+@click.argument("names", metavar="[FEATURE]...", nargs=-1)
+@click.option("--template", metavar="PATH|URL", help="A further Copier template, beside ours.")
+@guest_options
 @change_options
-def add(names: tuple[str, ...], **flags: Any) -> int:
-    """Add features to the project in this folder.
+def add(names: tuple[str, ...], template: str | None, **flags: Any) -> int:
+    """Add features to the project in this folder, or a further template beside ours.
 
     Your edits stay. The change is in your files, not yet committed: look at it, or take it back
     with scaffold undo. The exit code is 1 when a file needs your decision.
@@ -46,36 +70,48 @@ def add(names: tuple[str, ...], **flags: Any) -> int:
     Examples:
       scaffold add api --dry-run
       scaffold add auth admin
+      scaffold add --template ../team/templates/runbook --answer service=shop
     """
     from scaffold.history import change
 
-    return _change(lambda ground: change.add(ground, _words(names)), **flags)
+    _require(names, template, "scaffold add api, or scaffold add --template PATH")
+    return _change(lambda ground: change.add(ground, _words(names), template), **flags)
 
 
 @click.command()
-@click.argument("names", metavar="FEATURE...", nargs=-1, required=True)
+@click.argument("names", metavar="[FEATURE]...", nargs=-1)
+@click.option("--template", metavar="NAME", help="A further template to take out.")
+@click.option("--trust", is_flag=True, help="Let it run commands of its own, from now on.")
 @change_options
-def remove(names: tuple[str, ...], **flags: Any) -> int:
-    """Remove features from the project in this folder; the database is left alone.
+def remove(names: tuple[str, ...], template: str | None, **flags: Any) -> int:
+    """Remove features, or a further template, from the project; the database is left alone.
 
     \b
     Examples:
       scaffold remove admin --dry-run
       scaffold remove api-docs api
+      scaffold remove --template runbook
     """
     from scaffold.history import change
 
-    return _change(lambda ground: change.remove(ground, _words(names)), **flags)
+    _require(names, template, "scaffold remove api, or scaffold remove --template NAME")
+    return _change(lambda ground: change.remove(ground, _words(names), template), **flags)
+
+
+def _require(names: tuple[str, ...], template: str | None, example: str) -> None:
+    if not names and not template:
+        raise click.UsageError(f"name a feature or a template: {example}.")
 
 
 @click.command()
 @click.option("--to", metavar="VERSION", help="The template's version; default: the newest.")
+@guest_options
 @change_options
 def update(to: str | None, **flags: Any) -> int:
-    """Bring the project in this folder to a newer template; needs no network.
+    """Bring the project in this folder to a newer template; ours need no network.
 
-    Your edits stay, also in files that you or the template moved. The exit code is 1 when a file
-    needs your decision.
+    Features from elsewhere and further templates come along. Your edits stay, also in files that
+    you or a template moved. The exit code is 1 when a file needs your decision.
 
     \b
     Examples:
@@ -123,7 +159,9 @@ def status(*, as_json: bool, features: tuple[Path, ...], team_file: Path | None)
     from scaffold.history import project
     from scaffold.history import status as comparing
 
-    found = comparing.status(project.find(_here()), _sources(features, team_file))
+    with TemporaryDirectory(prefix="scaffold-fetched-") as box:
+        sources = _sources(features, team_file)
+        found = comparing.status(project.find(_here()), sources, Path(box))
     _show(found.as_json(), found.lines(), as_json)
 
 
@@ -148,15 +186,20 @@ def _change(
     as_json: bool,
     features: tuple[Path, ...],
     team_file: Path | None,
+    replies: tuple[str, ...] = (),
+    trust: bool = False,
 ) -> int:
     """Plan, show, and unless it is a rehearsal do it; returns the exit code."""
-    from scaffold.history import apply, change, place, project, releases, tree
+    from scaffold.history import apply, ground, place, project, releases, tree
 
     found = project.find(_here())
     where = place.locate(found.root)
-    with place.quarantine(where) as git:
+    say = _say(replies, trust=trust, as_json=as_json)
+    with place.quarantine(where) as git, TemporaryDirectory(prefix="scaffold-fetched-") as box:
         sources = _sources(features, team_file)
-        plan = planner(change.Ground(found, where, git, releases.Releases(), sources))
+        plan = planner(
+            ground.Ground(found, where, git, releases.Releases(), Path(box), sources, say)
+        )
         patch = tree.patch(git, plan.ours, plan.merge.files) if diff else ""
         if not dry_run:
             apply.apply(where, git, plan)
@@ -167,6 +210,14 @@ def _change(
         if not as_json:
             click.echo("\n".join(_prose(plan, dry_run=dry_run)), err=True)
     return CONFLICT if plan.merge.conflicts else 0
+
+
+def _say(replies: Iterable[str], *, trust: bool, as_json: bool) -> Say:
+    """What was said about further templates."""
+    from scaffold.cli import intake
+    from scaffold.history.visits import Say
+
+    return Say(options.replies(replies), trust, ask=intake.interactive(yes=as_json))
 
 
 def _prose(plan: Plan, *, dry_run: bool) -> Iterable[str]:

@@ -105,3 +105,11 @@ def stated(flags: Mapping[str, Any]) -> dict[str, object]:
         else:
             found[key.replace("_", "-")] = value
     return found
+
+
+def replies(given: Iterable[str]) -> Mapping[str, str]:
+    """Answers given as ``KEY=VALUE``; raises UsageError for what is none."""
+    pairs = [reply.partition("=") for reply in given]
+    if not all(key and mark for key, mark, _ in pairs):
+        raise click.UsageError("--answer takes KEY=VALUE, such as --answer service=shop.")
+    return {key: value for key, _, value in pairs}

@@ -2,55 +2,42 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scaffold import kept
 from scaffold.errors import UsageError
 from scaffold.features import Catalogue
-from scaffold.foreign import Source
-from scaffold.history import advice, dotenv, merge, notes, paths, rendering, tree
-from scaffold.history.git import Git
+from scaffold.history import advice, dotenv, guests, merge, notes, paths, rendering, tree
+from scaffold.history.ground import Ground
 from scaffold.history.merge import Merge
-from scaffold.history.place import Place
 from scaffold.history.plan import Delta, Plan, State
-from scaffold.history.project import ANSWERS, Project
-from scaffold.history.releases import Releases, parse
+from scaffold.history.project import ANSWERS
+from scaffold.history.releases import parse
 from scaffold.history.tree import Files
+from scaffold.history.visits import Visit
 from scaffold.needs import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a plan is made from: the project, its repository, and the versions there are."""
-
-    project: Project
-    place: Place
-    git: Git
-    releases: Releases
-    sources: tuple[Source, ...] = ()
-
-    @property
-    def base(self) -> str:
-        """The version whose template the project is compared with."""
-        return self.releases.base(self.project.version)
-
-
-def add(ground: Ground, wanted: Collection[str]) -> Plan:
-    """Plan to add features and what they require."""
+def add(ground: Ground, wanted: Collection[str], template: str | None = None) -> Plan:
+    """Plan to add features and what they require, and a further template beside ours."""
     project = ground.project
     features = {*project.features, *wanted}
     chosen = _catalogue(ground).resolve(features, (), project.framework, project.answers)
     for id_ in wanted:
         if id_ in chosen.undelivered:
             raise UsageError(_undelivered(ground, id_))
-    plan = _plan(ground, f"add {' '.join(wanted)}", ground.base, chosen.features)
+    visits = (ground.host.come(template),) if template else ()
+    change = Change(_command("add", wanted, template), ground.base, chosen.features, visits)
+    plan = _plan(ground, change)
     remarks = tuple(f"{id_} comes too: {reason}" for id_, reason in chosen.added.items())
     return replace(plan, remarks=(*remarks, *plan.remarks))
 
 
-def remove(ground: Ground, unwanted: Collection[str]) -> Plan:
-    """Plan to remove features; refuses while another one requires them."""
+def remove(ground: Ground, unwanted: Collection[str], template: str | None = None) -> Plan:
+    """Plan to remove features, and a further template; refuses while a feature is required."""
     had, catalogue = ground.project.features, _catalogue(ground)
     for id_ in unwanted:
         if id_ not in had:
@@ -63,11 +50,12 @@ def remove(ground: Ground, unwanted: Collection[str]) -> Plan:
                     f"{id_} requires {needed}: {reason}. Remove both: "
                     f"scaffold remove {' '.join((*unwanted, id_))}."
                 )
-    return _plan(ground, f"remove {' '.join(unwanted)}", ground.base, rest)
+    visits = (ground.host.leave(template),) if template else ()
+    return _plan(ground, Change(_command("remove", unwanted, template), ground.base, rest, visits))
 
 
 def update(ground: Ground, wanted: str | None) -> Plan:
-    """Plan to bring the newest template, or the version that is wanted."""
+    """Plan to bring the newest template, or the version that is wanted, and all from elsewhere."""
     project, base = ground.project, ground.base
     target = ground.releases.target(wanted)
     if parse(target) < parse(project.version):
@@ -75,13 +63,21 @@ def update(ground: Ground, wanted: str | None) -> Plan:
             f"{target} is older than the project's {project.version}, and an update only goes "
             "forward. To take an update back: scaffold undo."
         )
-    plan = _plan(ground, "update", target, project.features)
+    visits = ground.host.update()
+    plan = _plan(ground, Change("update", target, project.features, visits, fresh=True))
     unreleased = f"{project.version} was never released: the project was compared with {base}"
+    remarks = [unreleased] if base != project.version else []
+    remarks += [each.remark for each in ground.borrowed if each.remark]
+    remarks += [visit.remark for visit in visits if visit.remark]
     return replace(
         plan,
         notes=notes.between(project.version, target, project.framework, project.features),
-        remarks=((unreleased,) if base != project.version else ()) + plan.remarks,
+        remarks=(*remarks, *plan.remarks),
     )
+
+
+def _command(name: str, features: Collection[str], template: str | None) -> str:
+    return shlex.join([name, *features, *(["--template", template] if template else [])])
 
 
 def _undelivered(ground: Ground, id_: str) -> str:
@@ -93,25 +89,55 @@ def _undelivered(ground: Ground, id_: str) -> str:
 
 def _catalogue(ground: Ground, version: str = "") -> Catalogue:
     with ground.releases.template(version or ground.base) as template:
-        return rendering.known(template, ground.sources)
+        return rendering.known(template, ground.had)
 
 
-def _plan(ground: Ground, command: str, target: str, chosen: Collection[str]) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is wished: a version, features, guests; ``fresh`` takes the newest from elsewhere."""
+
+    command: str
+    target: str
+    features: Collection[str]
+    visits: tuple[Visit, ...] = ()
+    fresh: bool = False
+
+    @property
+    def old(self) -> tuple[Path, ...]:
+        """The files of further templates as they are."""
+        return tuple(visit.old for visit in self.visits if visit.old)
+
+    @property
+    def new(self) -> tuple[Path, ...]:
+        """The files of further templates as they will be."""
+        return tuple(visit.new for visit in self.visits if visit.new)
+
+    def guests(self, present: Collection[str]) -> tuple[str, ...]:
+        """The further templates there will be, when these are there."""
+        gone = {visit.name for visit in self.visits if visit.old and not visit.new}
+        come = {visit.name for visit in self.visits if visit.new}
+        return tuple(sorted({*present, *come} - gone))
+
+
+def _plan(ground: Ground, change: Change) -> Plan:
     project = ground.project
-    answers = {**project.answers, "features": sorted(chosen)}
+    answers = {**project.answers, "features": sorted(change.features)}
+    _keep(ground, change.features)
+    coming = ground.now if change.fresh else ground.had
     with (
         ground.releases.template(ground.base) as was,
-        ground.releases.template(target) as will,
-        rendering.rendered(project, was, project.answers, ground.sources) as old,
-        rendering.rendered(project, will, answers, ground.sources) as new,
+        ground.releases.template(change.target) as will,
+        rendering.rendered(project, was, project.answers, ground.had, change.old) as old,
+        rendering.rendered(project, will, answers, coming, change.new) as new,
     ):
-        plan = _merged(ground, command, old, new, f"template {target}")
-        before = State(project.version, project.features)
-        version = target if target != ground.base else project.version
+        plan = _merged(ground, change.command, old, new, f"template {change.target}")
+        present = tuple(guest.name for guest in guests.found(project.root))
+        before = State(project.version, project.features, present)
+        version = change.target if change.target != ground.base else project.version
         plan = replace(
             plan,
             before=before,
-            after=State(version, tuple(sorted(chosen))),
+            after=State(version, tuple(sorted(change.features)), change.guests(present)),
             packages=_delta(rendering.requirements(old), rendering.requirements(new)),
             settings=_delta(rendering.example(old), rendering.example(new)),
             environment=dotenv.addition(
@@ -123,6 +149,13 @@ def _plan(ground: Ground, command: str, target: str, chosen: Collection[str]) ->
         remarks=plan.merge.remarks + advice.remarks(plan, project),
         next=advice.steps(plan, project),
     )
+
+
+def _keep(ground: Ground, features: Collection[str]) -> None:
+    """Keep what is used of elsewhere on this machine: a later update has to compare with it."""
+    for part in ground.current.values():
+        if part.id in features:
+            kept.keep(part.folder, kept.name(part.source, part.id, part.version))
 
 
 def _merged(ground: Ground, command: str, old: Path, new: Path, name: str) -> Plan:

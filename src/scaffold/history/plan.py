@@ -12,10 +12,11 @@ from scaffold.history.tree import Files
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A version of the template and the features a project has of it."""
+    """A version of the template, the features a project has of it, and the templates beside it."""
 
     version: str = ""
     features: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,10 @@ class Plan:
         """The change in one line."""
         if self.before.version != self.after.version:
             return f"Template {self.before.version} -> {self.after.version}:"
-        came = sorted({*self.after.features} - {*self.before.features})
-        went = sorted({*self.before.features} - {*self.after.features})
-        signs = [*(f"+{id_}" for id_ in came), *(f"-{id_}" for id_ in went)]
+        after, before = self.after, self.before
+        had, has = {*before.features, *before.templates}, {*after.features, *after.templates}
+        signs = [
+            *(f"+{id_}" for id_ in sorted(has - had)),
+            *(f"-{id_}" for id_ in sorted(had - has)),
+        ]
         return f"Template {self.after.version}, {' '.join(signs) or 'the same features'}:"

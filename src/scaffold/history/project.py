@@ -87,19 +87,35 @@ def read(root: Path) -> Project:
 def _check(path: Path, data: object) -> None:
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
         raise _wrong(path, "it does not hold keys and values")
+    source = data.get("_src_path")
+    if isinstance(source, str) and _elsewhere(source, data):
+        raise ScaffoldError(
+            f"this project comes from another template, {source}; change it with copier update."
+        )
     for key in ("_commit", "_src_path", "framework", "name"):
         if not isinstance(data.get(key), str):
             raise _wrong(path, f"{key} is missing or not a text")
-    if REMOTE.match(data["_src_path"]) and not HOME.search(data["_src_path"]):
-        raise ScaffoldError(
-            f"this project comes from another template, {data['_src_path']}; "
-            "change it with copier update."
-        )
     if data["framework"] not in FRAMEWORKS:
         raise _wrong(path, f"framework is {data['framework']!r}")
     features = data.get("features")
     if not isinstance(features, list) or not all(isinstance(id_, str) for id_ in features):
         raise _wrong(path, "features is not a list of names")
+    foreign = data.get("foreign", {})
+    if not isinstance(foreign, dict) or not all(map(_sourced, foreign.values())):
+        raise _wrong(path, "foreign does not give each feature a source and a version")
+
+
+def _elsewhere(source: str, data: Mapping[str, object]) -> bool:
+    """Whether the main template is not ours; a path may lead to a clone of it."""
+    if HOME.search(source):
+        return False
+    return bool(REMOTE.match(source)) or "_fingerprint" in data or "framework" not in data
+
+
+def _sourced(entry: object) -> bool:
+    return isinstance(entry, dict) and all(
+        isinstance(entry.get(key), str) for key in ("source", "version")
+    )
 
 
 def _wrong(path: Path, reason: str) -> ScaffoldError:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scaffold import __version__
 from scaffold.errors import ScaffoldError, UsageError
+from scaffold.history import tree
 from scaffold.history.git import Git, scratch
 from scaffold.needs import nearest
 from scaffold.source import root
@@ -89,8 +90,7 @@ class Releases:
         with TemporaryDirectory(prefix="scaffold-template-") as folder, scratch() as git:
             tag = f"{TAG}{version}"
             git.run("fetch", "--quiet", "--no-tags", self.bundle, f"{tag}:{tag}")
-            git.run("read-tree", tag)
-            git.using(GIT_WORK_TREE=folder).run("checkout-index", "--all", "--quiet")
+            tree.export(git, tag, Path(folder))
             yield Path(folder)
 
 

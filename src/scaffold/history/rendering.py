@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scaffold import compose
 from scaffold.errors import ScaffoldError
-from scaffold.features import Catalogue, load
-from scaffold.foreign import Source, extend
+from scaffold.features import Catalogue, Part, load
+from scaffold.foreign import join
 from scaffold.history.project import ANSWERS, SOURCE, Project
 from scaffold.render import render
 
@@ -25,13 +26,17 @@ def rendered(
     project: Project,
     template: Path,
     answers: Mapping[str, object],
-    sources: tuple[Source, ...] = (),
+    borrowed: Iterable[Part] = (),
+    beside: Iterable[Path] = (),
 ) -> Iterator[Path]:
-    """Give a folder with the project as a template makes it from these answers."""
+    """Give a folder with the project as a template makes it from these answers.
+
+    ``borrowed`` are the features from elsewhere; ``beside`` are folders that further templates
+    have rendered, whose files are put in.
+    """
     listed = answers["features"]
-    chosen = tuple(listed) if isinstance(listed, list) else ()
-    catalogue = known(template, sources).only(chosen)
-    _check_present(project, catalogue, chosen)
+    catalogue = known(template, borrowed).only(tuple(listed) if isinstance(listed, list) else ())
+    foreign = {"foreign": catalogue.foreign} if catalogue.foreign or project.foreign else {}
     with (
         TemporaryDirectory(prefix="scaffold-render-") as folder,
         compose.template(catalogue, template) as source,
@@ -39,33 +44,32 @@ def rendered(
         into = Path(folder) / str(answers["name"])
         into.mkdir()
         try:
-            render({**answers, **_foreign(project, catalogue)}, into, source)
+            render({**answers, **foreign}, into, source)
         except ValueError as error:
             raise ScaffoldError(
                 f"the template does not take this project's answers: {error} Nothing was changed."
             ) from error
         _keep_source(into / ANSWERS, project.source)
+        for other in beside:
+            _put(other, into)
         yield into
 
 
-def known(template: Path, sources: tuple[Source, ...]) -> Catalogue:
+def known(template: Path, borrowed: Iterable[Part]) -> Catalogue:
     """The features that a template has, and those from elsewhere."""
-    return extend(load(template / "templates" / "features"), sources)
+    return join(load(template / "templates" / "features"), borrowed)
 
 
-def _check_present(project: Project, catalogue: Catalogue, chosen: Collection[str]) -> None:
-    for id_, origin in project.foreign.items():
-        if id_ in chosen and id_ not in catalogue.parts:
+def _put(other: Path, into: Path) -> None:
+    for path in sorted(path for path in other.rglob("*") if path.is_file()):
+        where = path.relative_to(other)
+        if (into / where).exists():
             raise ScaffoldError(
-                f"{id_} comes from {origin.get('source')}, which is not here; "
-                "name its folder: --features DIR, or install its package."
+                f"the template {other.name} makes {where.as_posix()}, and so does this project's "
+                f"own. Leave it out there, or: scaffold remove --template {other.name}."
             )
-
-
-def _foreign(project: Project, catalogue: Catalogue) -> Mapping[str, object]:
-    """Where the features from elsewhere come from, as written down when they were added."""
-    found = {id_: project.foreign.get(id_, entry) for id_, entry in catalogue.foreign.items()}
-    return {"foreign": found} if found or project.foreign else {}
+        (into / where).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, into / where)
 
 
 def _keep_source(path: Path, line: str) -> None:

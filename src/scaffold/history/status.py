@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scaffold.foreign import Source
 from scaffold.history import rendering, tree
+from scaffold.history.borrowed import Borrowed, borrowed, current
 from scaffold.history.git import Git, require, scratch
 from scaffold.history.project import Project
 from scaffold.history.releases import Releases, parse
+from scaffold.history.visits import Beside, Host, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Status:
     edited: tuple[str, ...]
     missing: tuple[str, ...]
     moved: tuple[Moved, ...]
+    borrowed: tuple[Borrowed, ...] = ()
+    guests: tuple[Beside, ...] = ()
 
     @property
     def outdated(self) -> bool:
@@ -56,12 +60,18 @@ class Status:
             "moved": [
                 {"from": file.old, "to": file.new, "edited": file.edited} for file in self.moved
             ],
+            "foreign": [each.as_json() for each in self.borrowed],
+            "templates": [asdict(guest) for guest in self.guests],
         }
 
     def lines(self) -> Iterator[str]:
         """The status for people; of the pristine files only their number."""
         yield f"{self.name}: {self.framework}, template {self.version}"
         yield f"features: {', '.join(self.features) or 'none'}"
+        for each in self.borrowed:
+            yield f"  {each.had.id}: {each.had.version}, from {each.had.source}"
+        for guest in self.guests:
+            yield f"beside it: {guest.name}, template {guest.version}, from {guest.address}"
         yield f"{len(self.pristine)} files are as the template made them"
         yield from (f"  edited    {path}" for path in self.edited)
         for file in self.moved:
@@ -71,16 +81,23 @@ class Status:
             yield f"template {self.newest} is there: see it with scaffold update --dry-run"
         else:
             yield "there is no newer template in this installation"
+        yield from (f"note: {each.remark}" for each in self.borrowed if each.remark)
+        yield from (f"note: {guest.remark}" for guest in self.guests if guest.remark)
 
 
-def status(project: Project, sources: tuple[Source, ...] = ()) -> Status:
+def status(project: Project, sources: tuple[Source, ...], box: Path) -> Status:
     """Compare the project's folder, committed or not, with a fresh render of its answers."""
     require()
     releases = Releases()
+    found = borrowed(project, current(project, sources), box)
+    stays = Host(project, Say(), box).stay()
+    beside = [stay.files for stay in stays if stay.files]
     with (
         scratch() as git,
         releases.template(releases.base(project.version)) as source,
-        rendering.rendered(project, source, project.answers, sources) as folder,
+        rendering.rendered(
+            project, source, project.answers, [each.had for each in found], beside
+        ) as folder,
     ):
         template = tree.write(git, folder)
         present = _present(git, project.root)
@@ -97,6 +114,8 @@ def status(project: Project, sources: tuple[Source, ...] = ()) -> Status:
         edited=tuple(path for path in kept if present[path] != template[path]),
         missing=tuple(path for path in template if path not in present and path not in gone),
         moved=moved,
+        borrowed=found,
+        guests=tuple(stay.guest for stay in stays),
     )
 
 

@@ -69,6 +69,14 @@ def files(git: Git, tree: str) -> Files:
     return found
 
 
+def export(git: Git, tree: str, into: Path) -> None:
+    """Write the files of a tree into an empty folder, byte for byte."""
+    with TemporaryDirectory(prefix="scaffold-index-") as folder:
+        apart = git.using(GIT_INDEX_FILE=Path(folder) / "index", GIT_WORK_TREE=into)
+        apart.run("read-tree", tree)
+        apart.run("-c", "core.autocrlf=false", "checkout-index", "--all", "--quiet")
+
+
 def read(git: Git, entry: Entry) -> bytes:
     """The bytes of a file."""
     return git.raw("cat-file", "blob", entry.blob)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -30,8 +30,11 @@ def interview(
     directory: Path = Path(),
     last: Answers | None = None,
     purpose: Purpose = "new",
+    takes: Collection[str] | None = None,
 ) -> Answers:
     """Ask what ``stated`` leaves open and return it completed.
+
+    ``takes`` are the answers that another template takes; the rest is not asked.
 
     What comes from git, a configuration or a team file is offered; everything else counts as
     answered. Raises KeyboardInterrupt when the person leaves, and ScaffoldError for what no
@@ -39,7 +42,7 @@ def interview(
     """
     if name:
         stated = Answers({"name": name}, {"name": "argument"}).under(stated)
-    ground = survey(stated, catalogue, rules, directory, last or Answers(), purpose)
+    ground = survey(stated, catalogue, rules, directory, last or Answers(), purpose, takes)
     with person() as ask:
         if purpose == "new":
             _preload()

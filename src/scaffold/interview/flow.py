@@ -16,6 +16,7 @@ from scaffold.features import Catalogue
 from scaffold.interview.page import Reply, Way
 from scaffold.interview.steps import (
     ADVICE,
+    BY_ID,
     CREATE,
     DONE,
     REVIEW,
@@ -49,7 +50,7 @@ class Ground:
 
     ``given`` was stated outside and is not asked, only shown in the review; ``defaults`` are
     offered, and ``usual`` features ticked; ``last`` is what the previous project was made with;
-    ``without`` is ruled out.
+    ``without`` is ruled out, and what is not among ``steps`` means nothing to the template.
     """
 
     decide: Callable[[Needs], Decision]
@@ -62,6 +63,12 @@ class Ground:
     without: frozenset[str] = frozenset()
     directory: Path = Path()
     purpose: Purpose = "new"
+    steps: frozenset[str] = frozenset(BY_ID)
+
+    @property
+    def ours(self) -> bool:
+        """Whether our own template is asked for."""
+        return self.steps >= BY_ID.keys()
 
     @property
     def end(self) -> str:
@@ -113,7 +120,9 @@ def open_steps(ground: Ground, facts: Known) -> tuple[Step, ...]:
     return tuple(
         step
         for step in STEPS
-        if (ground.purpose == "new" or step.id in ADVICE) and applies(step, facts)
+        if (ground.purpose == "new" or step.id in ADVICE)
+        and step.id in ground.steps
+        and applies(step, facts)
     )
 
 

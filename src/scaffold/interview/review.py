@@ -63,7 +63,7 @@ def body(ground: Ground, facts: Known, width: int, height: int) -> list[Line]:
     packages = [_bare(package) for package in plan.packages]
     listed = ", ".join(packages) if height >= advice.TALL else f"{len(packages)} at run time"
     lines = labelled("place", str(plan.destination), width)
-    lines += labelled("packages", listed, width)
+    lines += labelled("packages", listed, width) if ground.ours else []
     for text in remarks(ground, facts, plan.undelivered):
         lines += labelled("note", text, width, WARN)
     return lines

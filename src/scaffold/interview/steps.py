@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,6 +80,15 @@ BY_ID: Mapping[str, Step] = {step.id: step for step in STEPS}
 
 # `scaffold recommend` stops where files would begin.
 ADVICE = frozenset({*NEEDS, "wants"})
+
+
+def taken(answers: Collection[str]) -> frozenset[str]:
+    """The questions that mean something to a template which takes these answers."""
+    found = {"name", *(id_ for id_ in BY_ID if id_ in answers)}
+    if "framework" in answers:
+        found |= {*NEEDS, "path", "wants"}  # what the recommendation is made of
+    return frozenset(found)
+
 
 # What a kind already says, or leaves without meaning.
 POINTLESS: Mapping[str, frozenset[str]] = {

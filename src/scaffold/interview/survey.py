@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from scaffold.features import FRAMEWORKS, Catalogue
 from scaffold.fields import FIELDS, Value
 from scaffold.interview.checklist import asked, resolve
 from scaffold.interview.flow import Ground, Purpose, framework
-from scaffold.interview.steps import BY_ID, Answer, Known
+from scaffold.interview.steps import BY_ID, Answer, Known, taken
 from scaffold.names import Name
 from scaffold.needs import Needs
 from scaffold.plan import Plan, make_plan
@@ -29,6 +30,7 @@ def survey(
     directory: Path,
     last: Answers,
     purpose: Purpose = "new",
+    takes: Collection[str] | None = None,
 ) -> Ground:
     """The ground an interview stands on; raises ScaffoldError for what cannot be built upon."""
 
@@ -43,7 +45,8 @@ def survey(
     offered = frozenset(key for key in stated.stated if _only_offered(stated.origin(key)))
     facts = _facts(stated)
     fixed = {id_: reply for id_, reply in facts.items() if _field(id_) not in offered}
-    if purpose == "recommend":
+    steps = frozenset(BY_ID) if takes is None else taken(takes)
+    if purpose == "recommend" or "path" not in steps:
         fixed["path"] = "customise"
     ground = Ground(
         decide=judge,
@@ -56,6 +59,7 @@ def survey(
         without=frozenset(stated.without),
         directory=directory,
         purpose=purpose,
+        steps=steps,
     )
     _refuse(ground)
     return ground

@@ -70,7 +70,7 @@ def find(path: Path) -> Candidate:
         part = ours().parts[place.name]
         ids = (part.id,) if part.asked else tuple(each.id for each in ours().features)
         return Candidate(ids, ours())
-    catalogue = extend(ours(), (Source(place, str(path)),))
+    catalogue = extend(ours(), (Source(place),))
     return Candidate(tuple(catalogue.foreign), catalogue)
 
 
