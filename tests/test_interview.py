@@ -36,9 +36,10 @@ def ground(
     last: Answers | None = None,
     catalogue: Catalogue | None = None,
     purpose: Purpose = "new",
+    takes: tuple[str, ...] | None = None,
 ) -> Ground:
     """The ground of an interview with the real catalogue and the real rules."""
-    return survey(stated, catalogue or ours(), load(), HERE, last or Answers(), purpose)
+    return survey(stated, catalogue or ours(), load(), HERE, last or Answers(), purpose, takes)
 
 
 GROUND = ground()
@@ -103,6 +104,25 @@ def test_no_question_is_pointless(replies: dict[str, Answer], pointless: set[str
     met = asked(GROUND, {**replies, "path": "customise"})
     assert not pointless & set(met)
     assert set(replies) <= set(met)
+
+
+@pytest.mark.parametrize(
+    ("takes", "met"),
+    [
+        (("name",), ["name"]),
+        (("name", "license", "region"), ["name", "license"]),
+        (("framework",), ["kind", "path", "framework", "name"]),
+        (("features", "author"), ["features", "name", "author"]),
+    ],
+    ids=lambda value: "+".join(value),
+)
+def test_another_template_is_asked_only_what_it_takes(
+    takes: tuple[str, ...], met: list[str]
+) -> None:
+    base = ground(takes=takes)
+    assert asked(base, {"kind": "ecommerce"}) == met
+    rows = {option.value for option in page(base, play(base, {"kind": "ecommerce"})).options}
+    assert rows - {CREATE, *NEEDS} <= {*takes, "name"}
 
 
 @pytest.mark.parametrize("kind", [*NEEDS["kind"].values, UNSURE])

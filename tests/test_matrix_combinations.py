@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from scaffold import presets
 from scaffold.errors import UsageError
 from scaffold.features import FRAMEWORKS, Catalogue, load, ours
 from scaffold.matrix.combinations import TEXTS, Combination, axes, close, impossible, possible
 from scaffold.matrix.tiers import draw, sample
+from scaffold.presets import Preset
 
 PYTHONS = ("3.11", "3.13")
 TOYS = {
@@ -179,3 +181,16 @@ def test_random_combinations_can_be_had(seed: int, catalogue: Catalogue) -> None
 def test_another_tier_is_refused(catalogue: Catalogue) -> None:
     with pytest.raises(UsageError, match="huge"):
         draw("huge", catalogue, PYTHONS)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("preset", presets.ours().values(), ids=lambda preset: preset.id)
+def test_each_preset_is_proven(preset: Preset, framework: str) -> None:
+    told = preset.answers
+    found = [
+        each
+        for each in draw("pairwise", ours(), PYTHONS, [framework])
+        if each.features == ours().resolve(told.features, told.without, framework).features
+        and dict(each.options)["database"] == (told.stated.get("database") or "sqlite")
+    ]
+    assert found

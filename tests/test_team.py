@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
-from conftest import Place
+from conftest import Finished, Place
+from scaffold.features import FRAMEWORKS
+from scaffold.matrix import environments
 
+PROOF_SECONDS = 900
 ROOT = Path(__file__).parent.parent
 KIT = ROOT / "examples" / "team"
 
@@ -141,6 +148,69 @@ def test_another_template_stands_in_only_with_trust(place: Place) -> None:
     assert done.code == 0, done.err
     assert (place.here / "shop" / "hello.txt").read_text() == "shop\n"
     assert (place.here / "shop" / "ran").exists()
+
+
+def test_a_template_at_an_address_is_looked_through_before_it_is_rendered(place: Place) -> None:
+    template = place.here.parent / "other"
+    template.mkdir()
+    (template / "copier.yml").write_text("_tasks: [touch ran]\nname: {type: str}\n")
+    (template / "hello.txt.jinja").write_text("{{ name }}\n")
+    (template / "{{ _copier_conf.answers_file }}.jinja").write_text(
+        "{{ _copier_answers | to_nice_yaml }}"
+    )
+    address = f"file://{template}"
+
+    def release(tag: str) -> None:
+        for command in (("add", "--all"), ("commit", "-qm", tag), ("tag", tag)):
+            assert place.call("git", "-C", template, *command).code == 0
+
+    place.call("git", "-C", template, "init", "--quiet")
+    release("v1.0.0")
+    done = place.run("new", "shop", "--template", address, "--trust", "--yes")
+    assert done.code == 0, done.err
+    answers = (place.here / "shop" / ".copier-answers.yml").read_text()
+    assert f"_commit: v1.0.0\n_src_path: {address}\n" in answers
+    # trusted once
+    assert place.run("new", "desk", "--template", address, "--dry-run").code == 0
+    (template / "passwd").symlink_to("/etc/passwd")
+    release("v2.0.0")
+    refused = place.run("new", "other", "--template", address, "--yes")
+    assert refused.code == 1
+    assert f"the template {address} holds passwd, which is a link that leads out" in refused.err
+    nobody = place.run("new", "other", "--template", "file:///nowhere.git", "--json")
+    assert (nobody.code, "cannot be fetched" in nobody.err, nobody.out) == (1, True, "")
+    assert sorted(path.name for path in place.here.iterdir()) == ["shop"]
+    status = Place(place.here / "shop", place.environment).run("status")
+    assert "comes from another template" in status.err
+
+
+def prove(place: Place, framework: str) -> Finished:
+    """Put ``audit-log`` through all checks, with the environments that are there already."""
+    kept = {
+        "SCAFFOLD_CACHE": str(environments.cache_folder()),
+        "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(user_cache_path("uv"))),
+    }
+    patient = replace(place, seconds=PROOF_SECONDS)
+    return patient.run(
+        "template", "check", "audit-log", "--framework", framework, "--jobs", "1", **kept
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(2 * PROOF_SECONDS)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_strangers_feature_is_proven_to_the_end(place: Place, framework: str) -> None:
+    place.run("template", "new-feature", "audit-log")
+    done = prove(place, framework)
+    assert done.code == 0, done.out + done.err
+    assert re.search(r"^([2-9]) of \1 green in ", done.out, re.MULTILINE), done.out
+    test = place.here / "audit-log" / "tree" / framework / "tests" / "test_audit_log.py"
+    number = len(test.read_text().splitlines()) + 4
+    with test.open("a") as file:
+        file.write('\n\ndef test_more() -> None:\n    assert [] == ["wrong"]\n')
+    done = prove(place, framework)
+    assert done.code == 1
+    assert f"{test.relative_to(place.here).as_posix()}:{number}" in done.err, done.out + done.err
 
 
 @pytest.mark.slow

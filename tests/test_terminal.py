@@ -164,6 +164,20 @@ def test_the_quick_way_takes_five_keys(sit_down: Open, place: Place) -> None:
     assert empty(place)
 
 
+def test_another_template_asks_its_own_questions(sit_down: Open, place: Place) -> None:
+    template = place.here.parent / "plain"
+    template.mkdir()
+    (template / "copier.yml").write_text("name: {type: str}\nregion: {type: str}\n")
+    (template / "WHERE.jinja").write_text("{{ name }} in {{ region }}\n")
+    terminal = sit_down("new", "--template", str(template))
+    write(terminal, NAME, "desk")
+    pick(terminal, REVIEW, "Create desk")
+    terminal.wait("region")
+    terminal.press("eu", "Enter")
+    assert terminal.end() == 0
+    assert (place.here / "desk" / "WHERE").read_text() == "desk in eu\n"
+
+
 @pytest.mark.parametrize(
     ("question", "key"),
     [

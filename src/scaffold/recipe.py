@@ -26,9 +26,11 @@ class Recipe:
 
 def read(template: Path, name: str) -> Recipe:
     """Read a template's configuration; raises ScaffoldError for one that Copier cannot use."""
-    from copier._template import Template
+    from copier._template import Template, load_template_config
 
     try:
+        for path in template.glob("copier.y*ml"):
+            load_template_config(path, quiet=True)  # the other way it prints what is wrong
         found = Template(str(template))
         asked = dict(found.questions_data)
         return Recipe(
@@ -39,7 +41,8 @@ def read(template: Path, name: str) -> Recipe:
         )
     # a stranger's file may be wrong in any way
     except Exception as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
+        fault = error.__cause__ or error
+        reason = " ".join(str(fault).split()).replace(f"{template}/", "") or type(fault).__name__
         raise ScaffoldError(
             f"the template {name} cannot be read: {reason}. Correct its copier.yml."
         ) from error

@@ -113,7 +113,7 @@ def invite(answers: Mapping[str, object], into: Path, template: Stranger) -> tup
         if missing := REQUIRED.search(reason):
             raise ScaffoldError(
                 f"the template {template.name} asks for {missing['name']}, which has no answer; "
-                f"give one: --answer {missing['name']}=..."
+                f"give one: --answer {missing['name']}=VALUE"
             ) from error
         raise ScaffoldError(
             f"the template {template.name} cannot be rendered: {reason}. Correct the template."

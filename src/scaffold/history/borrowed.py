@@ -71,7 +71,7 @@ def current(project: Project, sources: Iterable[Source]) -> Mapping[str, Part]:
     for id_, entry in project.foreign.items():
         place = None if id_ in parts else found(id_, entry["source"], project.root)
         if place:
-            parts |= {part.id: part for part in parts_of(place)}
+            parts |= {part.id: replace(part, source=entry["source"]) for part in parts_of(place)}
     return parts
 
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from scaffold import compose
 from scaffold.errors import ScaffoldError
 from scaffold.features import Catalogue, Part, load
-from scaffold.foreign import join
+from scaffold.foreign import join, recorded
 from scaffold.history.project import ANSWERS, SOURCE, Project
 from scaffold.render import render
 
@@ -36,7 +36,8 @@ def rendered(
     """
     listed = answers["features"]
     catalogue = known(template, borrowed).only(tuple(listed) if isinstance(listed, list) else ())
-    foreign = {"foreign": catalogue.foreign} if catalogue.foreign or project.foreign else {}
+    named = recorded(catalogue, project.root)
+    foreign = {"foreign": named} if named or project.foreign else {}
     with (
         TemporaryDirectory(prefix="scaffold-render-") as folder,
         compose.template(catalogue, template) as source,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from types import MappingProxyType
 
+from scaffold import presets
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.features import FRAMEWORKS, Catalogue
 from scaffold.matrix.combinations import (
@@ -31,8 +33,9 @@ def draw(
 ) -> tuple[Combination, ...]:
     """The combinations of a tier, without doubles; ``runtimes`` are Pythons such as ``3.11``.
 
-    ``small`` has no feature and all of them; ``each`` adds every one alone, ``pairwise`` every pair
-    of features, options and Pythons, ``full`` every three. Raises UsageError for another tier.
+    ``small`` has no feature and all of them; ``each`` adds every one alone, ``pairwise`` each preset
+    and every pair of features, options and Pythons, ``full`` every three. Raises UsageError for
+    another tier.
     """
     if tier not in TIERS:
         raise UsageError(f"{tier!r} is not a tier. Choose one of: {', '.join(TIERS)}.")
@@ -40,6 +43,7 @@ def draw(
     for framework in frameworks:
         alone = available(framework, catalogue) if STRENGTHS[tier] else ()
         base = list(singles(framework, catalogue, runtimes, alone))
+        base += starts(framework, catalogue, runtimes) if STRENGTHS[tier] > 1 else ()
         found += base
         for strength in range(2, STRENGTHS[tier] + 1):
             found += covering(framework, catalogue, runtimes, strength, base)
@@ -64,6 +68,22 @@ def singles(
         while not possible(framework, options, runtime, runtimes):
             options = _relax(options, turns)
         yield combine(framework, features, options, text, runtime)
+
+
+def starts(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Iterator[Combination]:
+    """Each preset that ships, with what it leaves open as it is by default."""
+    for turn, preset in enumerate(presets.ours().values()):
+        told = preset.answers
+        with suppress(UsageError):  # a preset may be for one framework alone
+            features = catalogue.resolve(told.features, told.without, framework).features
+            stated = {
+                key: str(told.stated[key])
+                for key, values in axes(framework, catalogue).items()
+                if str(told.stated.get(key)) in values
+            }
+            options = _turned(features, framework, catalogue, 0, stated)
+            runtime = runtimes[turn % len(runtimes)]
+            yield combine(framework, features, options, "plain", runtime)
 
 
 def _turned(
