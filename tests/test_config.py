@@ -43,6 +43,25 @@ def test_shows_each_default_and_where_it_comes_from(tmp_path: Path) -> None:
     assert f'author    = "Ann Lee"  # {file}' in shown.stdout
 
 
+def test_shows_what_the_team_and_the_presets_give(tmp_path: Path) -> None:
+    (tmp_path / "scaffold.toml").write_text(
+        '[defaults]\nlicense = "Apache-2.0"\ndata = "relational"\n'
+        '[presets.desk]\nabout = "For colleagues"\nkind = "internal-tool"\n'
+    )
+    data = json.loads(config(tmp_path, "--json", HOME=str(tmp_path)).stdout)
+    team = {"value": "Apache-2.0", "origin": "team (scaffold.toml)"}
+    assert data["values"]["license"] == team
+    assert data["values"]["data"]["value"] == "relational"
+    assert data["presets"]["desk"] == "For colleagues"
+    assert "saas" in data["presets"]
+    shown = config(tmp_path, HOME=str(tmp_path)).stdout
+    assert 'license   = "Apache-2.0"  # team (scaffold.toml)' in shown
+    assert "--preset desk " in shown
+    (tmp_path / "scaffold.toml").write_text("[defaults]\nlicense = 3\n")
+    broken = config(tmp_path, HOME=str(tmp_path))
+    assert (broken.returncode, "not in force: scaffold.toml" in broken.stdout) == (0, True)
+
+
 def test_follows_home_without_xdg(tmp_path: Path) -> None:
     data = json.loads(config(tmp_path, "--json", HOME=str(tmp_path)).stdout)
     assert not data["exists"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,11 @@ from scaffold.needs import NEEDS
 ROOT = Path(__file__).parent.parent
 SLOW_SECONDS = 1500
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
-FOLLOWED = [page for page in PAGES if page.parent.name in ("how-to", "tutorial")]
+KIT = ROOT / "examples" / "team"
+FOLLOWED = [
+    *(page for page in PAGES if page.parent.name in ("how-to", "tutorial")),
+    KIT / "README.md",
+]
 FENCE = re.compile(r"^```bash(?P<slow> slow)?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)")
 
@@ -36,6 +41,8 @@ def follow(place: Place, page: Path, *, slow: bool) -> Finished:
         for found in FENCE.finditer(page.read_text(encoding="utf-8"))
         if slow or not found["slow"]
     ]
+    if page.is_relative_to(KIT):
+        shutil.copytree(KIT, place.here / "examples" / "team")
     programs = Path(sys.executable).parent
     # what was downloaded and built for others serves here as well, in spite of the empty home
     kept = {

@@ -57,6 +57,13 @@ def test_a_file_in_this_folder_is_found(place: Place, kit: str) -> None:
     assert "security-contact" in [entry["id"] for entry in listed]
 
 
+def test_the_schema_knows_them(place: Place, kit: str) -> None:
+    schema = json.loads(place.run("schema", "--team-file", kit).out)
+    assert "security-contact" in schema["properties"]["needs"]["items"]["enum"]
+    plain = json.loads(place.run("schema").out)
+    assert "security-contact" not in plain["properties"]["needs"]["items"]["enum"]
+
+
 def test_a_feature_of_ones_own_works_from_the_start(place: Place) -> None:
     started = place.run("template", "new-feature", "audit-log")
     assert started.code == 0, started.err

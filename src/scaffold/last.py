@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def remember(answers: Answers) -> None:
             _write(folder, json.dumps(kept, ensure_ascii=False))
 
 
-def recall() -> Answers | None:
+def recall(features: Collection[str] = FEATURES) -> Answers | None:
     """The answers of the last project, or None when there are none that still make sense."""
     folder = config.state()
     if folder is None:
@@ -41,7 +42,7 @@ def recall() -> Answers | None:
         values = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    if not isinstance(values, dict) or list(problems(values, FEATURES)):
+    if not isinstance(values, dict) or list(problems(values, features)):
         return None
     return layer(values, ORIGIN)
 

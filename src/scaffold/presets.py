@@ -24,11 +24,6 @@ class Preset:
     answers: Answers
 
 
-def load(features: Collection[str] = FEATURES) -> Mapping[str, Answers]:
-    """The answers of each preset by its name."""
-    return {id_: preset.answers for id_, preset in ours(features).items()}
-
-
 def ours(features: Collection[str] = FEATURES) -> Mapping[str, Preset]:
     """The presets that ship."""
     document = documents.load(SHIPPED)

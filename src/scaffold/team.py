@@ -13,6 +13,7 @@ from scaffold.documents import Document, Problem
 from scaffold.fields import shown
 from scaffold.foreign import Source
 from scaffold.needs import FEATURES, nearest
+from scaffold.presets import Preset
 
 FILE = "scaffold.toml"
 KEYS = ("features", "rules", "template", "defaults", "presets")
@@ -34,12 +35,11 @@ class Team:
         self._check(("defaults",), answers.problems(table, features))
         return answers.layer(table, f"team ({self.file})")
 
-    def presets(self, features: Collection[str] = FEATURES) -> Mapping[str, Answers]:
+    def presets(self, features: Collection[str] = FEATURES) -> Mapping[str, Preset]:
         """The team's presets by name."""
         if self.document is None:
             return {}
-        found = presets.read(self.document, self._table("presets"), ("presets",), features)
-        return {id_: preset.answers for id_, preset in found.items()}
+        return presets.read(self.document, self._table("presets"), ("presets",), features)
 
     def _table(self, key: str) -> Mapping[str, object]:
         value = self.document.mapping().get(key, {}) if self.document else {}

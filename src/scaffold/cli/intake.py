@@ -15,6 +15,7 @@ from scaffold.cli import options
 from scaffold.features import Catalogue, ours
 from scaffold.foreign import Source, extend, installed
 from scaffold.needs import FEATURES
+from scaffold.presets import Preset
 from scaffold.rules import Rules, load
 from scaffold.team import Team
 
@@ -41,14 +42,14 @@ def gather(flags: Mapping[str, Any], *, person: bool = False) -> Given:
     )
     user, group = config.load(), find_team(_path(kit))
     catalogue = known_features(group, _paths(folders))
-    known = tuple(dict.fromkeys((*FEATURES, *(part.id for part in catalogue.features))))
+    known = names(catalogue)
     path = _path(file)
     written = answers.read(documents.load(path), features=known) if path else Answers()
     merged = answers.resolve(
         answers.stated(stated, "flag", known),
         written,
         answers.merge((group.defaults(known), user.answers, _person() if person else Answers())),
-        {**presets.load(known), **group.presets(known)},
+        {id_: preset.answers for id_, preset in known_presets(group, known).items()},
     )
     return Given(
         merged,
@@ -75,6 +76,16 @@ def find_team(given: Path | None) -> Team:
 def known_features(group: Team, folders: Sequence[Path] = ()) -> Catalogue:
     """Our features, those of installed packages, of the team, and of these folders."""
     return extend(ours(), sources(group, folders))
+
+
+def known_presets(group: Team, known: Sequence[str]) -> Mapping[str, Preset]:
+    """Our presets, and over them the team's."""
+    return {**presets.ours(known), **group.presets(known)}
+
+
+def names(catalogue: Catalogue) -> tuple[str, ...]:
+    """Every feature that may be named: those of the vocabulary, and all that there are."""
+    return tuple(dict.fromkeys((*FEATURES, *(part.id for part in catalogue.features))))
 
 
 def sources(group: Team, folders: Sequence[Path] = ()) -> tuple[Source, ...]:

@@ -122,7 +122,7 @@ def _asked(
         given.rules,
         name=name,
         directory=directory,
-        last=last.recall(),
+        last=last.recall(intake.names(given.catalogue)),
         takes=other.asks if other else None,
     )
     return replace(given, answers=answers)

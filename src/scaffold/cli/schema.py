@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
+from scaffold.cli import intake, options
+
 
 @click.command()
-def schema() -> None:
+@options.source_options
+def schema(features: tuple[Path, ...], team_file: Path | None) -> None:
     """Print the JSON Schema of an answers file.
 
     \b
@@ -17,8 +21,11 @@ def schema() -> None:
       # yaml-language-server: $schema=answers.schema.json
     """
     from scaffold import schema as builder
-    from scaffold.features import ours
-    from scaffold.needs import FEATURES
 
+<<<<<<< HEAD
     known = dict.fromkeys((*FEATURES, *(part.id for part in ours().features)))
     click.echo(json.dumps(builder.schema(tuple(known), ours()), indent=2))
+=======
+    catalogue = intake.known_features(intake.find_team(team_file), features)
+    click.echo(json.dumps(builder.schema(intake.names(catalogue)), indent=2))
+>>>>>>> d44e721 (Document templates beside ours, list presets, and let the schema know a team's features)

@@ -175,15 +175,21 @@ def _merged(ground: Ground, command: str, old: Path, new: Path, name: str) -> Pl
 
 
 def _answers(merged: Merge, theirs: Files) -> Merge:
-    """Take the template's side of the answers file; in conflict, no command could read it."""
-    if ANSWERS not in merged.stages:
-        return merged
+    """Take the template's side of answers files; in conflict, no command could read them."""
+    anew = {
+        path: theirs[path]
+        for path in merged.stages
+        if path in theirs and (path == ANSWERS or guests.FILE.fullmatch(path))
+    }
     return replace(
         merged,
-        files={**merged.files, ANSWERS: theirs[ANSWERS]},
-        conflicts=tuple(it for it in merged.conflicts if it.path != ANSWERS),
-        stages={path: stages for path, stages in merged.stages.items() if path != ANSWERS},
-        remarks=(*merged.remarks, f"{ANSWERS} was written anew; edits by hand are gone"),
+        files={**merged.files, **anew},
+        conflicts=tuple(it for it in merged.conflicts if it.path not in anew),
+        stages={path: stages for path, stages in merged.stages.items() if path not in anew},
+        remarks=(
+            *merged.remarks,
+            *(f"{path} was written anew; edits by hand are gone" for path in anew),
+        ),
     )
 
 
