@@ -22,10 +22,5 @@ def schema(features: tuple[Path, ...], team_file: Path | None) -> None:
     """
     from scaffold import schema as builder
 
-<<<<<<< HEAD
-    known = dict.fromkeys((*FEATURES, *(part.id for part in ours().features)))
-    click.echo(json.dumps(builder.schema(tuple(known), ours()), indent=2))
-=======
     catalogue = intake.known_features(intake.find_team(team_file), features)
-    click.echo(json.dumps(builder.schema(intake.names(catalogue)), indent=2))
->>>>>>> d44e721 (Document templates beside ours, list presets, and let the schema know a team's features)
+    click.echo(json.dumps(builder.schema(intake.names(catalogue), catalogue), indent=2))

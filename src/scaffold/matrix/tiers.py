@@ -33,9 +33,9 @@ def draw(
 ) -> tuple[Combination, ...]:
     """The combinations of a tier, without doubles; ``runtimes`` are Pythons such as ``3.11``.
 
-    ``small`` has no feature and all of them; ``each`` adds every one alone, ``pairwise`` each preset
-    and every pair of features, options and Pythons, ``full`` every three. Raises UsageError for
-    another tier.
+    ``small`` has no feature and all of them; ``each`` adds every one alone, ``pairwise`` each
+    preset and every pair of features, options and Pythons, ``full`` every three. Raises UsageError
+    for another tier.
     """
     if tier not in TIERS:
         raise UsageError(f"{tier!r} is not a tier. Choose one of: {', '.join(TIERS)}.")
