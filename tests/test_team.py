@@ -42,6 +42,17 @@ def test_the_preset_brings_the_feature_and_the_defaults(place: Place, kit: str) 
     assert ".gitlab-ci.yml" in made["files"]
 
 
+def test_its_project_finds_the_kit_again(place: Place, kit: str) -> None:
+    made = place.run("new", "desk", "--team-file", kit, "--preset", "back-office", "--yes")
+    assert made.code == 0, made.err
+    inside = Place(place.here / "desk", place.environment)
+    status = json.loads(inside.run("status", "--json").out)
+    assert (status["edited"], status["missing"]) == ([], [])
+    assert [each["id"] for each in status["foreign"]] == ["security-contact"]
+    assert inside.run("remove", "security-contact").code == 0
+    assert not (inside.here / "desk" / "security_contact").exists()
+
+
 def test_the_rules_speak_under_their_own_source(place: Place, kit: str) -> None:
     flags = ["--data", "relational", "--with", "admin", "--json"]
     with_kit = json.loads(place.run("recommend", *flags, "--team-file", kit).out)

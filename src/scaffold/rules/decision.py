@@ -84,7 +84,8 @@ class Decision:
             "tips": list(tips(self.flips))[:TIPS],
             "recommended": self.framework,
             "framework": framework,
-            "answers": dict(needs.choices),
+            # as the project's answers file will have them, so that the record is written the same
+            "answers": dict(sorted(needs.choices.items())),
             "features": sorted(needs.features),
             "weaknesses": [weakness.as_record(package) for weakness in known],
         }
