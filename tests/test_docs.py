@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_path
 
-from conftest import SECONDS, Finished, Place
+from conftest import Finished, Place
 from scaffold.cli import COMMANDS
 from scaffold.features import ours
 from scaffold.matrix import environments
 from scaffold.needs import NEEDS
 
 ROOT = Path(__file__).parent.parent
+PAGE_SECONDS = 280
 SLOW_SECONDS = 1500
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 KIT = ROOT / "examples" / "team"
@@ -49,7 +50,7 @@ def follow(place: Place, page: Path, *, slow: bool) -> Finished:
         "SCAFFOLD_CACHE": str(environments.cache_folder()),
         "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(user_cache_path("uv"))),
     }
-    patient = replace(place, seconds=SLOW_SECONDS if slow else SECONDS)
+    patient = replace(place, seconds=SLOW_SECONDS if slow else PAGE_SECONDS)
     return patient.call(
         "bash", "-euo", "pipefail", "-c", "\n".join(blocks),
         PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
