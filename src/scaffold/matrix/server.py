@@ -25,6 +25,7 @@ PAGES = {
     "api-docs": (("/api/v1/docs/", 200), ("/api/v1/openapi.json", 200)),
     "auth": (("/accounts/login/", 200), ("/accounts/signup/", 200)),
     "forms": (("/feedback/", 200),),
+    "email": (("/contact/", 200),),
     "html-pages": (("/notes/", 200),),
     "static-pages": (
         ("/pages/about/", 200),

@@ -1,5 +1,4 @@
         # Accounts: people sign in with an address, once they have shown that it is theirs.
-        "EMAIL_URL": environ.get("EMAIL_URL", "consolemail:" if debug else "smtp://localhost:25"),
         "RATELIMIT_HEADERS_ENABLED": True,
         "RATELIMIT_STORAGE_URI": environ.get("REDIS_URL", "memory://"),
         "RATELIMIT_STRATEGY": "moving-window",

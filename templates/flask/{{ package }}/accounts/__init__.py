@@ -7,14 +7,13 @@ from werkzeug.exceptions import BadRequest
 
 from ..core import errors
 from ..core.database import db
-from . import commands, mail, pages, sessions, throttle
+from . import commands, pages, sessions, throttle
 from .forms import SignInForm
 from .models import Role, User
 
 
 def init_app(app: Flask) -> None:
     """Add accounts."""
-    mail.init_app(app)
     Security(app, SQLAlchemyUserDatastore(db, User, Role), login_form=SignInForm)
     app.register_error_handler(PasswordSizeError, refuse)
     for module in (sessions, throttle, pages, commands):

@@ -10,9 +10,15 @@ BACKENDS = {"consolemail": "console", "memorymail": "locmem", "dummymail": "dumm
 
 
 def init_app(app: Flask) -> None:
-    """Connect the application to its mail server."""
-    app.config.update(parse(app.config["EMAIL_URL"]))
+    """Connect the application to its mail server, unless a part delivers by itself."""
+    app.config.from_mapping(parse(app.config["EMAIL_URL"]) | given(app))
     Mail(app)
+
+
+def given(app: Flask) -> dict[str, Any]:
+    """Return how a part delivers mail, if one does."""
+    backend = app.config.get("MAIL_BACKEND")
+    return {"MAIL_BACKEND": backend} if backend else {}
 
 
 def parse(url: str) -> dict[str, Any]:

@@ -1,0 +1,27 @@
+"""Letters: mail from a template for its text and another for its HTML."""
+
+from collections.abc import Mapping, Sequence
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+
+def send(
+    name: str,
+    subject: str,
+    to: Sequence[str],
+    values: Mapping[str, object],
+    reply_to: Sequence[str] = (),
+) -> None:
+    """Send a letter, in the language of whoever asked for it; raises OSError if nobody takes it."""
+    known = {"project": settings.TITLE, "subject": subject, **values}
+    letter = EmailMultiAlternatives(
+        # One line, whatever people wrote: the next one would be a header.
+        subject=" ".join(subject.split()),
+        body=render_to_string(f"letters/{name}.txt", known),
+        to=list(to),
+        reply_to=list(reply_to),
+    )
+    letter.attach_alternative(render_to_string(f"letters/{name}.html", known), "text/html")
+    letter.send()

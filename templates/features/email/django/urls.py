@@ -1,0 +1,1 @@
+    path("contact/", include(f"{__package__}.contact.urls")),
