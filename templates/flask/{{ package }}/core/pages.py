@@ -4,7 +4,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from jinja2 import StrictUndefined
 
-from .text import format_date, format_datetime, gettext
+from .text import format_date, format_datetime, gettext, ngettext
 
 csrf = CSRFProtect()
 
@@ -21,6 +21,7 @@ def init_app(app: Flask) -> None:
         "csrf_token": generate_csrf,
         "fragments": lambda folder: fragments(app, folder),
         "language": lambda: "en",
+        "ngettext": ngettext,
         "site": app.config["TITLE"],
     }
 
