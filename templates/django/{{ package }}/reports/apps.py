@@ -1,0 +1,18 @@
+"""Reports failures where somebody is to be told; otherwise nothing of it is imported."""
+
+import os
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """Reports of failures."""
+
+    name = f"{__package__}"
+
+    def ready(self) -> None:
+        """Begin; nothing of what visitors sent goes along, nor who they are."""
+        if dsn := os.environ.get("SENTRY_DSN"):
+            import sentry_sdk
+
+            sentry_sdk.init(dsn, send_default_pii=False, max_request_body_size="never")
