@@ -23,8 +23,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{TITLE}] "
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
-# Who wants to be remembered is, for two weeks; everybody else until the browser closes.
-ACCOUNT_SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+# Who wants to be remembered is, for so many seconds; everybody else until the browser closes.
+SESSION_COOKIE_AGE = env.int("SESSION_AGE", default=14 * 24 * 60 * 60)
+ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 

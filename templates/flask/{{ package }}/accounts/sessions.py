@@ -4,12 +4,12 @@ A session is a signed cookie, so a copy of it would outlive a sign-out. The data
 knows every browser that is signed in, and a cookie counts only while it stands there.
 """
 
-from datetime import timedelta
+from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, request, session
 from flask_login import logout_user, user_logged_in, user_logged_out
 from flask_security import password_changed, password_reset
 from sqlalchemy import delete, select
@@ -17,17 +17,19 @@ from sqlalchemy import delete, select
 from ..core.database import db
 from .models import SignIn, User, now
 
-LIFETIME = timedelta(days=14)
-
 
 def init_app(app: Flask) -> None:
     """Watch people sign in and out."""
-    app.config["PERMANENT_SESSION_LIFETIME"] = LIFETIME
     app.before_request(check)
     user_logged_in.connect(begin, app)
     user_logged_out.connect(end, app)
     for signal in (password_changed, password_reset):
         signal.connect(end_others, app)
+
+
+def oldest() -> datetime:
+    """Return when a sign-in must have been that still counts."""
+    return now() - current_app.permanent_session_lifetime
 
 
 def digest() -> str:
@@ -37,7 +39,7 @@ def digest() -> str:
 
 def begin(app: Flask, user: User, **rest: Any) -> None:
     """Give the browser a new key, and forget what it held while nobody was signed in."""
-    db.session.execute(delete(SignIn).where(SignIn.started < now() - LIFETIME))
+    db.session.execute(delete(SignIn).where(SignIn.started < oldest()))
     db.session.execute(delete(SignIn).where(SignIn.digest == digest()))
     session.pop("csrf_token", None)
     g.pop("csrf_token", None)
@@ -67,7 +69,7 @@ def end_others(app: Flask, user: User, **rest: Any) -> None:
 
 def find(user: User) -> list[SignIn]:
     """Return where somebody is signed in, the latest first."""
-    theirs = select(SignIn).where(SignIn.user_id == user.id, SignIn.started > now() - LIFETIME)
+    theirs = select(SignIn).where(SignIn.user_id == user.id, SignIn.started > oldest())
     return list(db.session.scalars(theirs.order_by(SignIn.started.desc(), SignIn.id.desc())))
 
 
@@ -79,5 +81,5 @@ def check() -> None:
 
 def known() -> bool:
     """Tell whether the database knows this browser."""
-    mine = select(SignIn.id).where(SignIn.digest == digest(), SignIn.started > now() - LIFETIME)
+    mine = select(SignIn.id).where(SignIn.digest == digest(), SignIn.started > oldest())
     return db.session.scalar(mine) is not None
