@@ -18,6 +18,8 @@ STYLESHEET = re.compile(r'<link[^>]+href="(?P<path>/static/[^"]+\.css)"')
 # what a browser sends through a proxy that speaks https
 HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
 
+# pages for members: a visitor gets them where there are no accounts, and else is asked to sign in
+MEMBERS = 0
 # what a visitor who has not signed in gets at the pages of a feature
 PAGES = {
     "admin": (("/admin/", 302),),
@@ -27,6 +29,7 @@ PAGES = {
     "forms": (("/feedback/", 200),),
     "email": (("/contact/", 200),),
     "html-pages": (("/notes/", 200),),
+    "jobs": (("/exports/", MEMBERS),),
     "static-pages": (
         ("/pages/about/", 200),
         ("/posts/", 200),
@@ -63,8 +66,10 @@ def answers(subject: Subject) -> None:
 
 def pages(subject: Subject) -> Iterator[tuple[str, int]]:
     """The pages that the project's features add, and the status of each."""
+    members = 302 if "auth" in subject.combination.features else 200
     for feature in subject.combination.features:
-        yield from PAGES.get(feature, ())
+        for path, status in PAGES.get(feature, ()):
+            yield path, status or members
 
 
 @contextmanager

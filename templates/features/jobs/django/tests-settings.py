@@ -1,0 +1,3 @@
+
+# Jobs run at once: a machine that runs tests need not have a broker.
+BROKER_URL = ""

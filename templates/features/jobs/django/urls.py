@@ -1,0 +1,1 @@
+    path("exports/", include(f"{__package__}.exports.urls")),
