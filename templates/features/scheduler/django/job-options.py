@@ -1,0 +1,1 @@
+        "beat_scheduler": "{{ package }}.scheduler.beat:Scheduler",
