@@ -62,6 +62,22 @@ def test_the_rules_speak_under_their_own_source(place: Place, kit: str) -> None:
     assert with_kit["probability"]["django"] > without["probability"]["django"]
 
 
+def test_its_rules_are_shown_and_tried(place: Place, kit: str) -> None:
+    shown = json.loads(
+        place.run("rules", "show", "team-document-store", "--team-file", kit, "--json").out
+    )
+    assert shown["source"] == "Data team, handbook"
+    (place.here / "cases.yaml").write_text(
+        "cases:\n- {id: store, data: document, kind: saas, expected: flask, "
+        "evidence: recommendation}\n"
+    )
+    figures = [
+        json.loads(place.run("rules", "test", "cases.yaml", "--json", *flags).out)["brier"]
+        for flags in ((), ("--team-file", kit))
+    ]
+    assert figures[1] < figures[0]
+
+
 def test_a_file_in_this_folder_is_found(place: Place, kit: str) -> None:
     shutil.copytree(Path(kit).parent, place.here, dirs_exist_ok=True)
     listed = json.loads(place.run("features", "--json").out)["features"]

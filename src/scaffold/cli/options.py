@@ -15,6 +15,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 # whether it can be read is found out by whoever reads it, with a better message
 FILE = click.Path(path_type=Path, readable=False)
+TEAM_FILE = click.option("--team-file", type=FILE, metavar="FILE", help="A team's scaffold.toml.")
 
 
 def apply(decorators: Iterable[Decorator]) -> Decorator:
@@ -75,7 +76,7 @@ def source_options(function: Callable[..., Any]) -> Callable[..., Any]:
             click.option(
                 "--features", type=FILE, multiple=True, metavar="DIR", help="A folder of features."
             ),
-            click.option("--team-file", type=FILE, metavar="FILE", help="A team's scaffold.toml."),
+            TEAM_FILE,
         ]
     )(function)
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from scaffold.cli import options
-from scaffold.rules import listing, load, report
+from scaffold.cli import intake, options
+from scaffold.rules import Rules, listing, load, report
 
 EXTRA = click.option(
     "--rules", "extra", type=options.FILE, multiple=True, metavar="FILE", help="More rules (TOML)."
@@ -20,13 +20,20 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON o
 
 
 def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
-    return options.apply([EXTRA, AS_JSON])(function)
+    return options.apply([EXTRA, options.TEAM_FILE, AS_JSON])(function)
+
+
+def _rules(extra: tuple[Path, ...], team_file: Path | None) -> Rules:
+    """Our rules, the team's, and those of these files."""
+    return load((*intake.find_team(team_file).rules, *extra))
 
 
 @click.group(invoke_without_command=True)
 @_shared
 @click.pass_context
-def rules(context: click.Context, extra: tuple[Path, ...], as_json: bool) -> None:
+def rules(
+    context: click.Context, extra: tuple[Path, ...], team_file: Path | None, as_json: bool
+) -> None:
     """List the rules: which side each favours, how strongly, and whether it still holds.
 
     \b
@@ -37,23 +44,23 @@ def rules(context: click.Context, extra: tuple[Path, ...], as_json: bool) -> Non
       scaffold rules --rules ours.toml          (checks the file as well)
     """
     if context.invoked_subcommand is None:
-        found = load(extra)
+        found = _rules(extra, team_file)
         _print(listing.table(found, _look()), listing.as_json(found), as_json)
 
 
 @rules.command()
 @click.argument("id_", metavar="ID")
 @_shared
-def show(id_: str, extra: tuple[Path, ...], as_json: bool) -> None:
+def show(id_: str, extra: tuple[Path, ...], team_file: Path | None, as_json: bool) -> None:
     """Show one rule: when it speaks, why, on whose word, and what holds today."""
-    rule = load(extra)[id_]
+    rule = _rules(extra, team_file)[id_]
     _print(listing.details(rule, _look()), listing.entry(rule), as_json)
 
 
 @rules.command()
 @click.argument("cases", type=options.FILE)
 @_shared
-def test(cases: Path, extra: tuple[Path, ...], as_json: bool) -> None:
+def test(cases: Path, extra: tuple[Path, ...], team_file: Path | None, as_json: bool) -> None:
     """Try the rules on a file of cases with known answers.
 
     \b
@@ -63,7 +70,7 @@ def test(cases: Path, extra: tuple[Path, ...], as_json: bool) -> None:
     """
     from scaffold.rules import cases as trials
 
-    done = trials.attempt(trials.read(cases), load(extra))
+    done = trials.attempt(trials.read(cases), _rules(extra, team_file))
     figures = trials.figures(done)
     _print(listing.trials(done, figures, _look()), figures, as_json)
 
