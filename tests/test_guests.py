@@ -172,6 +172,26 @@ def test_a_folder_in_a_repository_has_its_history(desk: Desk) -> None:
     assert "Ring platform@example.org." in desk.shop.read("RUNBOOK.md")
 
 
+def test_a_folder_that_becomes_a_repository(desk: Desk) -> None:
+    desk.done(*ADD)
+    desk.edit("Call", "Ring")
+    desk.release("v1.0.0")
+    out = desk.done("update")
+    assert "edits by hand" not in out
+    answers = yaml.safe_load(desk.shop.read(ANSWERS))
+    assert (answers["_commit"], "_fingerprint" in answers) == ("v1.0.0", False)
+    assert "Ring platform@example.org." in desk.shop.read("RUNBOOK.md")
+
+
+def test_what_cannot_be_told_apart_is_not_removed(desk: Desk) -> None:
+    desk.done(*ADD)
+    shutil.rmtree(desk.template)
+    before = desk.shop.tree()
+    refused = desk.run("remove", "--template", "runbook")
+    assert (refused.code, f"Delete its files and {ANSWERS} by hand." in refused.err) == (1, True)
+    assert desk.shop.tree() == before
+
+
 def test_without_the_old_version_it_stays_and_says_so(desk: Desk) -> None:
     desk.done(*ADD)
     desk.edit("Call", "Ring")

@@ -21,12 +21,16 @@ FILE = re.compile(r"\.copier-answers\.(?P<name>[A-Za-z0-9][\w-]*)\.ya?ml", re.AS
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A further template of a project, as its answers file describes it."""
+    """A further template of a project, as its answers file describes it.
+
+    ``released`` tells a repository's version from a folder's fingerprint.
+    """
 
     name: str
     file: str
     address: str
     version: str
+    released: bool
     answers: Mapping[str, object]
 
 
@@ -53,6 +57,7 @@ def _read(path: Path) -> Guest:
         file=path.name,
         address=data["_src_path"],
         version=str(data.get("_commit") or data.get("_fingerprint") or ""),
+        released="_commit" in data,
         answers={str(key): value for key, value in data.items() if not str(key).startswith("_")},
     )
 
@@ -83,7 +88,8 @@ def newcomer(project: Project, origin: Origin, recipe: Recipe) -> Guest:
             f"there is a template {name} beside this project already. "
             "A newer version of it comes with scaffold update."
         )
-    return Guest(name, file, address(origin.place, project.root), origin.newest, {})
+    where = address(origin.place, project.root)
+    return Guest(name, file, where, origin.newest, origin.released, {})
 
 
 def origin(project: Project, guest: Guest, box: Path) -> Origin:

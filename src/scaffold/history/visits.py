@@ -94,8 +94,15 @@ class Host:
     def leave(self, name: str) -> Visit:
         """Render a guest as it was made, to take it out."""
         guest = guests.named(self.project.root, name)
-        origin = guests.origin(self.project, guest, self.box)
-        return Visit(guest.name, old=self.render(guest, origin))
+        try:
+            origin = guests.origin(self.project, guest, self.box)
+            return Visit(guest.name, old=self.render(guest, origin))
+        except ScaffoldError as error:
+            reason = str(error).rstrip(".")
+            raise ScaffoldError(
+                f"what {guest.name} made cannot be told from yours: {reason}. "
+                f"Delete its files and {guest.file} by hand."
+            ) from error
 
     def update(self) -> tuple[Visit, ...]:
         """Render the guests as they are and as they would be; what stays as it is says why."""
@@ -114,7 +121,12 @@ class Host:
             given = {key: value for key, value in self.say.answers.items() if key in asked}
             if not newer and not given:
                 return Visit(guest.name, asked=asked)
-            new = replace(guest, version=version, answers={**guest.answers, **given})
+            new = replace(
+                guest,
+                version=version,
+                released=origin.released if newer else guest.released,
+                answers={**guest.answers, **given},
+            )
             return Visit(
                 guest.name,
                 self.render(guest, origin),
@@ -145,14 +157,14 @@ class Host:
         """Render a guest into a folder of its own; raises ScaffoldError when that cannot be."""
         folder = self._fetched(origin, guest.version)
         runs = recipe.read(folder, guest.address).runs
-        if not origin.released:
+        if not guest.released:
             kept.keep(folder, guest.version)
         template = Stranger(
             name=guest.address,
             address=guest.address,
             folder=folder,
             version=guest.version,
-            released=origin.released,
+            released=guest.released,
             answers_file=guest.file,
             trusted=trust.settle(origin.place, runs, given=self.say.trust, ask=self.say.ask),
             ask=ask,
