@@ -1,0 +1,1 @@
+    path("stream/", include(f"{__package__}.streams.urls")),
