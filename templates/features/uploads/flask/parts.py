@@ -1,1 +1,4 @@
     "uploads",
+{% if "admin" in parts %}
+    "uploads.admin",
+{% endif %}
