@@ -24,6 +24,7 @@ MEMBERS = 0
 PAGES = {
     "admin": (("/admin/", 302),),
     "api": (("/api/v1/notes/", 200),),
+    "api-auth": (("/api/v1/me/", 401), ("/accounts/tokens/", 302)),
     "api-docs": (("/api/v1/docs/", 200), ("/api/v1/openapi.json", 200)),
     "auth": (("/accounts/login/", 200), ("/accounts/signup/", 200)),
     "forms": (("/feedback/", 200),),

@@ -57,7 +57,8 @@ class Moment(fields.DateTime):
     """A time with its zone, which SQLite forgets."""
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **rest: Any) -> Any:
-        return super()._serialize(value.replace(tzinfo=value.tzinfo or UTC), attr, obj, **rest)
+        moment = value and value.replace(tzinfo=value.tzinfo or UTC)
+        return super()._serialize(moment, attr, obj, **rest)
 
 
 class Since(fields.AwareDateTime):

@@ -1,0 +1,1 @@
+    path("accounts/tokens/", include(f"{__package__}.tokens.urls")),

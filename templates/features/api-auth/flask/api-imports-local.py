@@ -1,0 +1,1 @@
+from ..tokens.access import challenge, shown

@@ -1,0 +1,1 @@
+    "token": {"type": "http", "scheme": "bearer"},

@@ -1,0 +1,2 @@
+    "tokens",
+    "tokens.api",
