@@ -2,7 +2,7 @@
         # For how many seconds who wants to be remembered is; others are until the browser closes.
         "PERMANENT_SESSION_LIFETIME": int(environ.get("SESSION_AGE", str(14 * 24 * 60 * 60))),
         "RATELIMIT_HEADERS_ENABLED": True,
-        "RATELIMIT_STORAGE_URI": environ.get("REDIS_URL", "memory://"),
+        "RATELIMIT_STORAGE_URI": environ.get("REDIS_URL") or "memory://",
         "RATELIMIT_STRATEGY": "moving-window",
         "SECURITY_CACHE_CONTROL": {"private": None, "no-store": None},
         "SECURITY_CHANGEABLE": True,

@@ -1,0 +1,3 @@
+{% if "auth" in parts %}
+    "rates.members",
+{% endif %}
