@@ -29,6 +29,7 @@ PAGES = {
     "auth": (("/accounts/login/", 200), ("/accounts/signup/", 200)),
     "forms": (("/feedback/", 200),),
     "email": (("/contact/", 200),),
+    "cache": (("/recent/", 200), ("/recent.json", 200)),
     "html-pages": (("/notes/", 200),),
     "jobs": (("/exports/", MEMBERS),),
     "static-pages": (

@@ -1,0 +1,1 @@
+    path("", include(f"{__package__}.recent.urls")),
