@@ -30,6 +30,7 @@ PAGES = {
     "forms": (("/feedback/", 200),),
     "email": (("/contact/", 200),),
     "cache": (("/recent/", 200), ("/recent.json", 200)),
+    "graphql": (("/api/graphql/", 405),),
     "html-pages": (("/notes/", 200),),
     "jobs": (("/exports/", MEMBERS),),
     "static-pages": (

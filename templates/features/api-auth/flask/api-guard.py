@@ -1,4 +1,4 @@
     if not current_user.is_authenticated:
         challenge(gettext("Please sign in first, or send a token."))
-    if not shown():
+    if not spoken():
         csrf.protect()

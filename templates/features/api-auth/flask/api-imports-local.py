@@ -1,1 +1,1 @@
-from ..tokens.access import challenge, shown
+from ..tokens.access import challenge, spoken

@@ -9,8 +9,6 @@ from werkzeug.exceptions import Unauthorized
 from ..core.text import gettext
 from .models import WRITE, Token, find
 
-READING = {"GET", "HEAD", "OPTIONS"}
-
 
 def init_app(app: Flask) -> None:
     """Look for a token in requests for the API; everywhere else there are only sessions."""
@@ -25,8 +23,6 @@ def identify() -> None:
     token = find(secret.strip())
     if token is None:
         challenge(gettext("This token is unknown, revoked or expired."))
-    if token.scope != WRITE and request.method not in READING:
-        abort(403, gettext("This token may only read."))
     token.touch()
     g.token = token
     current_app.extensions["security"].login_manager._update_request_context_with_user(token.user)
@@ -36,6 +32,14 @@ def shown() -> Token | None:
     """Return the token of this request; without one, it is a session that speaks for somebody."""
     token: Token | None = g.get("token")
     return token
+
+
+def spoken() -> bool:
+    """Tell whether a token speaks for somebody, and refuse one that may only read."""
+    token = shown()
+    if token and token.scope != WRITE:
+        abort(403, gettext("This token may only read."))
+    return token is not None
 
 
 def challenge(detail: str) -> NoReturn:

@@ -1,0 +1,1 @@
+    path("api/graphql/", include(f"{__package__}.graph.urls")),
