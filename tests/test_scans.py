@@ -21,7 +21,14 @@ ATTACKS = (
     "permanentxss", "redirect", "sql", "ssrf", "upload", "xss",
 )  # fmt: skip
 # pages that end the session or lock its owner out, and what is only a file
-SPARED = ("*logout*", "*/admin/accounts/*", "*/admin/user/*", "*/static/*", "*/admin/jsi18n/*")
+SPARED = (
+    "*logout*",
+    "*/sessions/*",
+    "*/admin/accounts/*",
+    "*/admin/users/*",
+    "*/static/*",
+    "*/jsi18n/*",
+)
 MEDIUM = 2
 ENOUGH = 12
 
