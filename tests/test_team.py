@@ -18,7 +18,7 @@ from conftest import Finished, Place
 from scaffold.features import FRAMEWORKS
 from scaffold.matrix import environments
 
-PROOF_SECONDS = 900
+PROOF_SECONDS = 2400
 ROOT = Path(__file__).parent.parent
 KIT = ROOT / "examples" / "team"
 
