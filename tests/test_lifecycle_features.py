@@ -156,8 +156,9 @@ def test_a_feature_of_somebody_elses(base: Path, tmp_path: Path) -> None:
     commit(project)
     with chdir(project):
         done = CliRunner().invoke(scaffold, ["status"], standalone_mode=False)
-    assert "name its folder: --features DIR" in str(done.exception)
-    change(project, "remove", "audit-log", "--features", str(folder))
+    # nobody has to name the folder again
+    assert "from ../kit/audit-log" in done.output
+    change(project, "remove", "audit-log")
     assert files(project) == before
 
 
