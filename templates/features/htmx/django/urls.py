@@ -1,0 +1,1 @@
+    path("notes/quick/", include(f"{__package__}.quick.urls")),
