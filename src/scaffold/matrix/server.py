@@ -32,6 +32,7 @@ PAGES = {
     "cache": (("/recent/", 200), ("/recent.json", 200)),
     "graphql": (("/api/graphql/", 405),),
     "html-pages": (("/notes/", 200),),
+    "htmx": (("/static/htmx.min.js", 200),),
     "jobs": (("/exports/", MEMBERS),),
     "static-pages": (
         ("/pages/about/", 200),
