@@ -34,6 +34,7 @@ PAGES = {
     "html-pages": (("/notes/", 200),),
     "htmx": (("/static/htmx.min.js", 200),),
     "jobs": (("/exports/", MEMBERS),),
+    "search": (("/notes/search/?q=tea", 200),),
     "static-pages": (
         ("/pages/about/", 200),
         ("/posts/", 200),

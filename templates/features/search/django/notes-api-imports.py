@@ -1,0 +1,1 @@
+from ..api.search import Words

@@ -1,0 +1,1 @@
+    path("notes/search/", include(f"{__package__}.search.urls")),

@@ -1,0 +1,1 @@
+    q = Text(load_default="", metadata={"description": "Words to look for."})

@@ -1,0 +1,2 @@
+    if wanted["q"]:
+        statement = statement.where(Note.id.in_(index.find(wanted["q"])))

@@ -1,0 +1,98 @@
+"""The index that notes are searched by: what each database has for it."""
+
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from ..core.database import db
+from .words import words
+
+# What is left out at the end of a long list.
+MOST = 200
+
+# SQLite's index follows its table by triggers, which are gone when a migration makes the table anew.
+PUT = "INSERT INTO notes_search (rowid, title, body) VALUES (new.id, new.title, new.body);"
+TAKE = (
+    "INSERT INTO notes_search (notes_search, rowid, title, body) "
+    "VALUES ('delete', old.id, old.title, old.body);"
+)
+FOLLOW = [
+    f"CREATE TRIGGER notes_search_insert AFTER INSERT ON notes BEGIN {PUT} END",
+    f"CREATE TRIGGER notes_search_delete AFTER DELETE ON notes BEGIN {TAKE} END",
+    f"CREATE TRIGGER notes_search_update AFTER UPDATE ON notes BEGIN {TAKE} {PUT} END",
+    "INSERT INTO notes_search (notes_search) VALUES ('rebuild')",
+]
+# Whether SQLite has the index, and none of its triggers.
+LOST = (
+    "SELECT 1 FROM sqlite_master WHERE name = 'notes_search' AND NOT EXISTS "
+    "(SELECT 1 FROM sqlite_master WHERE name = 'notes_search_update')"
+)
+# PostgreSQL would take what looks like a tag, an address or a path for one word, or for none.
+BUILD = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE notes_search USING fts5(title, body, content='notes', "
+        "content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
+        *FOLLOW,
+    ],
+    "postgresql": [
+        "CREATE INDEX notes_search ON notes USING gin (to_tsvector('simple', "
+        "translate(title || ' ' || body, '<>&./@_+-~', '          ')))",
+    ],
+    # what was written since an earlier index was dropped is indexed only after the table is made anew
+    "mysql": [
+        "ALTER TABLE notes FORCE",
+        "CREATE FULLTEXT INDEX notes_search ON notes (title, body)",
+    ],
+}
+DROP = {
+    "sqlite": [
+        "DROP TRIGGER IF EXISTS notes_search_insert",
+        "DROP TRIGGER IF EXISTS notes_search_delete",
+        "DROP TRIGGER IF EXISTS notes_search_update",
+        "DROP TABLE notes_search",
+    ],
+    "postgresql": ["DROP INDEX notes_search"],
+    "mysql": ["DROP INDEX notes_search ON notes"],
+}
+FIND = {
+    "sqlite": "SELECT rowid FROM notes_search WHERE notes_search MATCH :query "
+    "ORDER BY bm25(notes_search, 4.0, 1.0), rowid DESC LIMIT :most",
+    "postgresql": "SELECT id FROM notes, to_tsquery('simple', :query) query "
+    "WHERE to_tsvector('simple', "
+    "translate(title || ' ' || body, '<>&./@_+-~', '          ')) @@ query "
+    "ORDER BY ts_rank(setweight(to_tsvector('simple', title), 'A') "
+    "|| to_tsvector('simple', body), query) DESC, id DESC LIMIT :most",
+    "mysql": "SELECT id FROM notes WHERE MATCH (title, body) AGAINST (:query IN BOOLEAN MODE) "
+    "ORDER BY MATCH (title, body) AGAINST (:query IN BOOLEAN MODE) DESC, id DESC LIMIT :most",
+}
+# Every word has to begin some word of the note; the words are letters and digits only.
+EACH = {"sqlite": '"{}"*', "postgresql": "{}:*", "mysql": "+{}*"}
+JOIN = {"sqlite": " ", "postgresql": " & ", "mysql": " "}
+
+
+def find(query: str) -> list[int]:
+    """Return the keys of the notes that have all these words, the best first."""
+    kind, wanted = db.session.get_bind().dialect.name, words(query)
+    if not wanted:
+        return []
+    sought = JOIN[kind].join(EACH[kind].format(word) for word in wanted)
+    return list(db.session.scalars(text(FIND[kind]), {"query": sought, "most": MOST}))
+
+
+def build(connection: Connection) -> None:
+    """Make the index."""
+    run(connection, BUILD[connection.dialect.name])
+
+
+def mend(connection: Connection, **rest: Any) -> None:
+    """Let SQLite's index follow its table, if it is there and does not."""
+    if connection.dialect.name != "sqlite":
+        return
+    if connection.scalar(text(LOST)):
+        run(connection, FOLLOW)
+
+
+def run(connection: Connection, statements: list[str]) -> None:
+    """Execute one after the other."""
+    for statement in statements:
+        connection.execute(text(statement))
