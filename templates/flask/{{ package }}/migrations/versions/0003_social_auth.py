@@ -29,5 +29,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
-    op.drop_index("ix_connections_user_id", table_name="connections")
     op.drop_table("connections")

@@ -31,6 +31,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
-    op.drop_index("ix_uploads_owner_id", table_name="uploads")
-    op.drop_index("ix_uploads_created", table_name="uploads")
     op.drop_table("uploads")
