@@ -21,7 +21,7 @@ from scaffold.matrix.lint import lint
 from scaffold.matrix.results import Report, Result
 from scaffold.source import root
 
-DRAWN = tiers.draw("pairwise", ours(), ["3.11", "3.13"])
+DRAWN = tiers.draw("each", ours(), ["3.11", "3.13"])
 ABOUT = {"date": "2026-01-01", "scaffold": "0.1.0", "command": "python -m scaffold.matrix"}
 VERSIONS = {"django-lts-3.11": {"django": "5.2.19"}, "flask-3.11": {"flask": "3.1.3"}}
 

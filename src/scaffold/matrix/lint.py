@@ -12,7 +12,12 @@ from scaffold.fields import RENDERED
 from scaffold.foreign import TREE
 from scaffold.needs import NEEDS, nearest
 
-SLOT = re.compile(r'part ~ "/(?P<side>shared|django|flask|" ~ framework ~ ")/(?P<name>[^"]+)"')
+SIDE = r'(?P<side>shared|django|flask|" ~ framework ~ ")'
+SLOTS = (
+    re.compile(rf'\w ~ "/{SIDE}/(?P<name>[^"]+)(?P<end>)"'),
+    # one of its own for each part beside it: `"…/graphql/django/tests-" ~ part ~ ".py"`
+    re.compile(rf'features/[\w-]+/{SIDE}/(?P<name>[^"]+)" ~ part ~ "(?P<end>[^"]+)"'),
+)
 BOUNDED = re.compile(r"^[A-Za-z0-9][\w.-]*(\[[\w,. -]+\])?\s*(>=|==|~=)[^;]*")
 PACKAGE = "{{ package }}"
 # what a feature may conflict with before a part delivers it
@@ -31,14 +36,15 @@ def lint(part: Part, catalogue: Catalogue, template: Path) -> tuple[str, ...]:
 
 
 def slots(templates: Path) -> dict[str, frozenset[str]]:
-    """The slots that some file of the template pulls in, by the folder they stand in."""
+    """The slots, or patterns of them, that some file pulls in, by the folder they stand in."""
     found: dict[str, set[str]] = {side: set() for side in ("shared", *FRAMEWORKS)}
     for path in sorted(templates.rglob("*")):
         if path.is_file() and "features" not in path.relative_to(templates).parts[:1]:
             text = path.read_text(encoding="utf-8", errors="ignore")
-            for slot in SLOT.finditer(text):
+            for slot in (match for pattern in SLOTS for match in pattern.finditer(text)):
+                name = f"{slot['name']}{'*' if slot['end'] else ''}{slot['end']}"
                 for side in [slot["side"]] if slot["side"] in found else FRAMEWORKS:
-                    found[side].add(slot["name"])
+                    found[side].add(name)
     return {side: frozenset(names) for side, names in found.items()}
 
 
@@ -76,7 +82,8 @@ def _slots(part: Part, templates: Path) -> Iterator[str]:
     for side, names in known.items():
         for path in sorted((part.folder / side).rglob("*")):
             name = path.relative_to(part.folder / side).as_posix()
-            if path.is_file() and name not in names and not _included(path, part):
+            pulled = any(fnmatch(name, slot) for slot in names) or _included(path, part)
+            if path.is_file() and not pulled:
                 yield f"{path}: no file pulls in a slot {name}. {nearest(name, sorted(names))}"
 
 
