@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from scaffold.errors import UsageError
 from scaffold.features import Catalogue
 from scaffold.fields import FIELDS, RENDERED
 
+# a path has room for a name of 255 bytes, and a test for other folders beside it
+LONGEST = 120
 TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "plain": {
@@ -60,8 +63,10 @@ class Combination:
 
     @property
     def slug(self) -> str:
-        """The name as a file or a test may have it."""
-        return re.sub(r"[^a-z0-9.+]+", "-", self.id.lower())
+        """The name as a file or a test may have it; a long one ends in a digest of the whole."""
+        name = re.sub(r"[^a-z0-9.+]+", "-", self.id.lower())
+        digest = hashlib.sha256(name.encode()).hexdigest()[:12]
+        return name if len(name) <= LONGEST else f"{name[: LONGEST - 13]}-{digest}"
 
     @property
     def django(self) -> str:

@@ -9,7 +9,7 @@ def test_somebody_writes_a_note(page: Page) -> None:
     """Sign in, write a note and find it, sign out."""
     sign_in(page)
     bar = page.get_by_role("navigation", name="Main")
-    bar.get_by_role("link", name="Notes").click()
+    bar.get_by_role("link", name="Notes", exact=True).click()
     page.get_by_role("link", name="New note").click()
     page.get_by_label("Title").fill("Tea")
     page.get_by_label("Text").fill("At four")

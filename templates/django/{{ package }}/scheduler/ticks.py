@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
 from .models import Tick
@@ -23,7 +23,9 @@ def claimed(name: str, due: datetime) -> Iterator[bool]:
 
     When it fails, another may.
     """
-    close_old_connections()
+    # A scheduler lives longer than a connection may.
+    if not connection.in_atomic_block:
+        close_old_connections()
     with transaction.atomic():
         Tick.objects.get_or_create(name=name, defaults={"due": NEVER})
         tick = Tick.objects.filter(name=name, due__lt=due)

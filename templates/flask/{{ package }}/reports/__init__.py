@@ -10,4 +10,9 @@ def init_app(_: Flask) -> None:
     if dsn := os.environ.get("SENTRY_DSN"):
         import sentry_sdk
 
-        sentry_sdk.init(dsn, send_default_pii=False, max_request_body_size="never")
+        sentry_sdk.init(
+            dsn,
+            include_local_variables=False,
+            max_request_body_size="never",
+            send_default_pii=False,
+        )
