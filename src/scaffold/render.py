@@ -14,6 +14,7 @@ from pathlib import Path
 
 from scaffold.audit import audit
 from scaffold.errors import ScaffoldError
+from scaffold.lean import lean
 from scaffold.source import root
 
 REQUIRED = re.compile(r'Question "(?P<name>[^"]+)" is required')
@@ -67,10 +68,10 @@ def render(
     from copier.errors import CopierError
 
     # Copier asks git about every rendered file; a folder of ours needs none of it
-    with plumbum.local.env(PATH=""):
+    with plumbum.local.env(PATH=""), lean(template or root(), answers) as source:
         try:
             copier.run_copy(
-                str(template or root()),
+                str(source),
                 into,
                 data=dict(answers),
                 defaults=True,

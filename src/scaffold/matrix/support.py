@@ -15,7 +15,7 @@ NAMES = {"django": "Django", "flask": "Flask"}
 HEAD = """# Support matrix
 
 Projects are made of many combinations of features and options, and each goes through every check.
-A covering array draws them: every two choices that can stand together do so in some project.
+The command below says which; in the tier `pairwise` every two choices meet in some project.
 A figure is the number of green projects with both choices; `.` stands where no project has both.
 """
 
