@@ -21,7 +21,7 @@ from scaffold.matrix.server import pages
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.weekly, pytest.mark.timeout(900)]
 KEYBOARD = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
 # narrow and light, wide and dark: every rule meets both
 LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 360), ("dark", 1280))

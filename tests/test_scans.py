@@ -12,7 +12,7 @@ import pytest
 from production import Site, site
 from scaffold.matrix import interpreters
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.weekly, pytest.mark.timeout(900)]
 # each in an environment of its own, which uv keeps: what wapiti pins goes with nothing else
 WAPITI = ("wapiti3>=3.2.3,<4", "wapiti")
 SCHEMATHESIS = ("schemathesis>=4.32.5,<5", "schemathesis")

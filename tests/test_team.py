@@ -230,7 +230,7 @@ def prove(place: Place, framework: str) -> Finished:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.weekly
 @pytest.mark.timeout(2 * PROOF_SECONDS)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_strangers_feature_is_proven_to_the_end(place: Place, framework: str) -> None:
