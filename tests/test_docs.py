@@ -27,6 +27,8 @@ FOLLOWED = [
     *(page for page in PAGES if page.parent.name in ("how-to", "tutorial")),
     KIT / "README.md",
 ]
+# pages whose commands take a while
+LONG = ("put-a-template-beside-ours.md", "update-a-project.md", "README.md")
 FENCE = re.compile(r"^```bash(?P<slow> slow)?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)")
 
@@ -58,7 +60,11 @@ def follow(place: Place, page: Path, *, slow: bool) -> Finished:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("page", FOLLOWED, ids=ids)
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=pytest.mark.slow if page.name in LONG else ()) for page in FOLLOWED],
+    ids=ids,
+)
 def test_a_page_can_be_followed_to_the_letter(place: Place, page: Path) -> None:
     done = follow(place, page, slow=False)
     assert done.code == 0, done.err[-2000:]

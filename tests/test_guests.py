@@ -116,6 +116,7 @@ def test_a_template_comes_and_goes_and_is_kept_current(desk: Desk) -> None:
     assert shop.tree() == before
 
 
+@pytest.mark.slow
 def test_status_counts_its_files_and_says_what_is_new(desk: Desk) -> None:
     plain = desk.json("status")
     desk.done(*ADD)
@@ -128,6 +129,7 @@ def test_status_counts_its_files_and_says_what_is_new(desk: Desk) -> None:
     assert "of the template runbook is there: see it with scaffold update --dry-run" in out
 
 
+@pytest.mark.slow
 def test_features_change_without_touching_it(desk: Desk) -> None:
     desk.done(*ADD)
     shutil.rmtree(desk.template)
@@ -141,6 +143,7 @@ def test_features_change_without_touching_it(desk: Desk) -> None:
     assert desk.json("status", version="0.2.0")["version"] == "0.2.0"
 
 
+@pytest.mark.slow
 def test_one_merge_brings_ours_and_theirs(desk: Desk) -> None:
     desk.done(*ADD)
     desk.edit("Call", "Ring")
@@ -152,6 +155,7 @@ def test_one_merge_brings_ours_and_theirs(desk: Desk) -> None:
     assert "Call platform@example.org." in desk.shop.read("RUNBOOK.md")
 
 
+@pytest.mark.slow
 def test_a_repository_keeps_its_versions(desk: Desk) -> None:
     desk.release("v1.0.0")
     desk.done(*ADD)
@@ -163,6 +167,7 @@ def test_a_repository_keeps_its_versions(desk: Desk) -> None:
     assert "Ring platform@example.org." in desk.shop.read("RUNBOOK.md")
 
 
+@pytest.mark.slow
 def test_a_folder_in_a_repository_has_its_history(desk: Desk) -> None:
     kit = Desk(desk.shop, desk.template.parent, desk.machine)
     kit.release("kit-of-march")
@@ -172,6 +177,7 @@ def test_a_folder_in_a_repository_has_its_history(desk: Desk) -> None:
     assert "Ring platform@example.org." in desk.shop.read("RUNBOOK.md")
 
 
+@pytest.mark.slow
 def test_a_folder_that_becomes_a_repository(desk: Desk) -> None:
     desk.done(*ADD)
     desk.edit("Call", "Ring")
@@ -183,6 +189,7 @@ def test_a_folder_that_becomes_a_repository(desk: Desk) -> None:
     assert "Ring platform@example.org." in desk.shop.read("RUNBOOK.md")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_told_apart_is_not_removed(desk: Desk) -> None:
     desk.done(*ADD)
     shutil.rmtree(desk.template)
@@ -192,6 +199,7 @@ def test_what_cannot_be_told_apart_is_not_removed(desk: Desk) -> None:
     assert desk.shop.tree() == before
 
 
+@pytest.mark.slow
 def test_without_the_old_version_it_stays_and_says_so(desk: Desk) -> None:
     desk.done(*ADD)
     desk.edit("Call", "Ring")
@@ -201,6 +209,7 @@ def test_without_the_old_version_it_stays_and_says_so(desk: Desk) -> None:
     assert desk.shop.read("shop/health.py") == "alive = True\n"
 
 
+@pytest.mark.slow
 def test_an_answer_can_change_and_a_new_question_is_answered(desk: Desk) -> None:
     desk.done(*ADD)
     desk.done("update", "--answer", "on_call=ada@example.org")
@@ -215,6 +224,7 @@ def test_an_answer_can_change_and_a_new_question_is_answered(desk: Desk) -> None
     assert (wrong.code, "Did you mean 'region'?" in wrong.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_stock_copier_keeps_it_current_as_well(desk: Desk) -> None:
     desk.release("v1.0.0")
     desk.done(*ADD)
@@ -239,6 +249,7 @@ def with_task(desk: Desk) -> None:
         file.write("\n_tasks: [echo ran > ran.txt]\n")
 
 
+@pytest.mark.slow
 def test_trust_is_given_once_and_for_this_machine(desk: Desk) -> None:
     with_task(desk)
     desk.release("v1.0.0")
@@ -338,12 +349,14 @@ def test_what_cannot_be_done_says_why(
     assert desk.shop.tree() == before
 
 
+@pytest.mark.slow
 def test_one_of_a_name_is_enough(desk: Desk) -> None:
     desk.done(*ADD)
     again = desk.run(*ADD)
     assert (again.code, "comes with scaffold update" in again.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_it_sees_the_projects_answers(desk: Desk) -> None:
     lay(
         desk.template,
@@ -358,6 +371,7 @@ def test_it_sees_the_projects_answers(desk: Desk) -> None:
 
 
 # pexpect forks; what other threads of the test runner hold does not matter to the command
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_in_a_terminal_its_questions_and_trust_are_asked(desk: Desk) -> None:
     with_task(desk)
@@ -431,6 +445,7 @@ def brought(shop: Shop) -> tuple[bool, bool, bool, bool]:
     )
 
 
+@pytest.mark.slow
 def test_a_newer_feature_from_elsewhere_comes_with_an_update(kit: Kit) -> None:
     shop = kit.desk.shop
     foreign = yaml.safe_load(shop.read(".copier-answers.yml"))["foreign"]["audit"]
@@ -448,6 +463,7 @@ def test_a_newer_feature_from_elsewhere_comes_with_an_update(kit: Kit) -> None:
     assert shop.tree() == before
 
 
+@pytest.mark.slow
 def test_other_changes_leave_its_version_alone(kit: Kit) -> None:
     kit.renew()
     kit.desk.done("add", "admin")
@@ -459,6 +475,7 @@ def test_other_changes_leave_its_version_alone(kit: Kit) -> None:
     assert "AUDIT" not in kit.desk.shop.read("shop/settings.py")
 
 
+@pytest.mark.slow
 def test_its_old_version_comes_from_git(kit: Kit) -> None:
     Desk(kit.desk.shop, kit.folder.parent, kit.desk.machine).release("march")
     kit.renew()
@@ -466,6 +483,7 @@ def test_its_old_version_comes_from_git(kit: Kit) -> None:
     assert brought(kit.desk.shop) == (True, True, True, False)
 
 
+@pytest.mark.slow
 def test_without_its_old_version_it_stays_and_says_so(kit: Kit) -> None:
     kit.renew()
     away = kit.desk.elsewhere()
@@ -476,6 +494,7 @@ def test_without_its_old_version_it_stays_and_says_so(kit: Kit) -> None:
     assert kit.desk.shop.read("shop/health.py") == "alive = True\n"
 
 
+@pytest.mark.slow
 def test_a_source_that_is_gone(kit: Kit) -> None:
     shutil.rmtree(kit.folder)
     out = kit.desk.done("update", version="0.2.0")
@@ -500,6 +519,7 @@ def install(site: Path, version: str, files: dict[str, str]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_newer_package_brings_its_feature(desk: Desk, tmp_path: Path) -> None:
     site = tmp_path / "site"
     newer = {**FEATURE, **NEWER}

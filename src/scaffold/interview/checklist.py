@@ -58,7 +58,7 @@ def possible(ground: Ground, id_: str, facts: Known) -> str:
     try:
         ground.catalogue.resolve([id_], ground.without, name, options(facts))
     except UsageError:
-        return _reason(ground, _closure(ground, id_), {"framework": name, **options(facts)})
+        return _reason(ground, _closure(ground, id_), {**options(facts), "framework": name})
     return ""
 
 
