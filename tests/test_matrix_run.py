@@ -19,6 +19,7 @@ from scaffold.matrix.combinations import Combination
 from scaffold.matrix.databases import STARTED, missing
 from scaffold.matrix.lint import lint
 from scaffold.matrix.results import Report, Result
+from scaffold.matrix.subject import STRICT
 from scaffold.source import root
 
 DRAWN = tiers.draw("each", ours(), ["3.11", "3.13"])
@@ -138,12 +139,14 @@ def test_a_server_serves_and_is_gone(database: str) -> None:
     assert not folder.exists()
 
 
-def test_a_missing_server_is_named_and_no_excuse_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_server_is_named_and_no_excuse_where_all_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(mariadb, "FOLDERS", "/nowhere")
-    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv(STRICT, raising=False)
     assert "apt-get install mariadb-server" in missing("mysql")
     assert missing("sqlite") == ""
-    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv(STRICT, "1")
     assert missing("mysql") == ""
     with pytest.raises(ScaffoldError, match="no mariadbd here"), STARTED["mysql"]():
         pass

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from scaffold.errors import ScaffoldError
 from scaffold.matrix import mariadb, postgres
+from scaffold.matrix.subject import STRICT
 
 
 class Server(Protocol):
@@ -33,11 +34,11 @@ STARTED: Mapping[str, Callable[[], AbstractContextManager[Server]]] = MappingPro
 
 
 def missing(database: str) -> str:
-    """Why no server of this kind can be started here, or nothing; CI has to have them all."""
+    """Why no server of this kind can be started here, or nothing where all have to be there."""
     try:
         FOUND.get(database, str)()
     except ScaffoldError as error:
-        return "" if os.environ.get("CI") else str(error)
+        return "" if os.environ.get(STRICT) else str(error)
     return ""
 
 

@@ -19,6 +19,10 @@ HOST = "localhost"
 SECRET = "only-for-the-matrix-" + "k7Qz" * 12
 
 
+# set where every server and browser is installed, so that what is skipped for want of one fails
+STRICT = "SCAFFOLD_STRICT"
+
+
 class CheckError(Exception):
     """A check found something; the text says what."""
 
@@ -60,7 +64,7 @@ class Subject:
 
     def variables(self, extra: Mapping[str, str]) -> dict[str, str]:
         """The whole environment of a command: this machine's, without what speaks of Python."""
-        names = ("VIRTUAL_ENV", "DJANGO_SETTINGS_MODULE", "FLASK_APP", "SECRET_KEY")
+        names = ("VIRTUAL_ENV", "DJANGO_SETTINGS_MODULE", "FLASK_APP", "SECRET_KEY", "CI")
         kept = {
             key: value
             for key, value in os.environ.items()
@@ -68,7 +72,16 @@ class Subject:
         }
         path = f"{self.environment.programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
         home = str(self.scratch)
-        return {**kept, "PATH": path, "HOME": home, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", **extra}
+        strict = {"CI": "true"} if os.environ.get(STRICT) else {}
+        return {
+            **kept,
+            **strict,
+            "PATH": path,
+            "HOME": home,
+            "LC_ALL": "C.UTF-8",
+            "NO_COLOR": "1",
+            **extra,
+        }
 
     def command(self, program: str, *arguments: str) -> list[str]:
         """The command line of a program; those of the project come from its environment."""
