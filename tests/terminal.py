@@ -10,6 +10,8 @@ import pexpect
 import pyte
 
 SECONDS = 60.0
+# a screen is drawn in several writes: it is whole when nothing has come for this long
+STILL = 0.04
 KEYS = {
     "Enter": "\r",
     "Esc": "\x1b",
@@ -89,9 +91,14 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
 
     def read(self, seconds: float) -> bool:
-        """Take in what the command wrote; whether there was anything before the end."""
-        if seconds <= 0:
+        """Take in what the command wrote until it is still; whether there was anything."""
+        if seconds <= 0 or not self._take(seconds):
             return False
+        while self._take(STILL):
+            pass
+        return True
+
+    def _take(self, seconds: float) -> bool:
         try:
             data = self._child.read_nonblocking(65536, timeout=seconds)
         except (pexpect.EOF, pexpect.TIMEOUT):
