@@ -41,15 +41,19 @@ def main(venvs: Iterable[str]) -> None:
 
 def brings(wanted: Requirement, installed: Mapping[str, Distribution]) -> set[str]:
     """What becomes importable with a requirement and everything it requires in turn."""
-    found: set[str] = set()
-    seen, waiting = set[str](), [wanted]
+    return {top for name in closure([wanted], installed) for top in tops(installed[name])}
+
+
+def closure(wanted: Iterable[Requirement], installed: Mapping[str, Distribution]) -> set[str]:
+    """The installed packages of these requirements, and of everything they require in turn."""
+    found, seen, waiting = set[str](), set[str](), list(wanted)
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
         if str(requirement) in seen or name not in installed:
             continue
         seen.add(str(requirement))
-        found |= tops(installed[name])
+        found.add(name)
         waiting += needed(installed[name], requirement.extras)
     return found
 

@@ -117,6 +117,34 @@ def test_every_command_need_and_feature_is_documented() -> None:
         assert f"(`{part.id}`)" in text
 
 
+def test_the_costs_are_those_that_the_script_writes() -> None:
+    page = (ROOT / "docs" / "explanation" / "costs.md").read_text(encoding="utf-8")
+    cells = r"( \| [\d.]+){7} \|\n"
+    rows = "".join(
+        rf"\| {framework}, {share}{cells}"
+        for framework in ("Django", "Flask")
+        for share in ("none", "half", "all")
+    )
+    assert re.search(rf"ratios:begin -->\n.+\n.+\n{rows}.+\n<!-- ratios:end", page)
+    assert re.search(rf"figures:begin -->\n.+\n.+\n{rows}<!-- figures:end", page)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(SLOW_SECONDS)
+def test_the_costs_can_be_measured_again(place: Place) -> None:
+    script = ROOT / "scripts" / "costs.py"
+    cache = str(environments.cache_folder())
+    done = replace(place, seconds=SLOW_SECONDS).call(
+        sys.executable, script, "--rounds", "1", "--print", SCAFFOLD_CACHE=cache
+    )
+    assert done.code == 0, done.err
+    rows = re.findall(
+        r"^\| (?:Django|Flask), (?:none|half|all) \| (\d+) \|", done.out, re.MULTILINE
+    )
+    assert len(rows) == 12
+    assert len(set(rows)) > 2
+
+
 @pytest.mark.parametrize("section", ["Add a rule", "Add a feature", "Add a framework"])
 def test_contributing_is_short(section: str) -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

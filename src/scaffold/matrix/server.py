@@ -126,5 +126,5 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
             # the port opens when the workers start; the first answer may still take its time
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        time.sleep(0.05)
+        time.sleep(0.01)
     raise CheckError(f"the server did not listen within {SECONDS} s")
