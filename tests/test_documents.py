@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scaffold.documents import LIMIT, load, parse
@@ -148,6 +148,7 @@ def test_knows_the_line_of_every_value() -> None:
 
 
 @given(st.dictionaries(KEYS, VALUES, min_size=1))
+@example({"0E0": None})
 def test_reads_back_what_a_writer_of_yaml_wrote(data: dict[str, object]) -> None:
     import yaml
 

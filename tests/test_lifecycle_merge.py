@@ -115,6 +115,7 @@ STEPS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 7), st.integers(0,
 
 @given(mine=STEPS, template=STEPS)
 @example(mine=[(0, 0, 0)], template=[(10, 0, 0), (0, 5, 0)])
+@example(mine=[(6, 1, 1), (10, 1, 3)], template=[(0, 1, 13), (5, 1, 1)])
 @settings(max_examples=12, deadline=None)
 def test_no_line_is_lost(
     mine: list[tuple[int, int, int]], template: list[tuple[int, int, int]]

@@ -1,4 +1,4 @@
-"""The small tier: no feature and all of them, on both frameworks, through every check."""
+"""The small tier: no feature and every group, on both frameworks, through every check."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from scaffold import presets
 from scaffold.errors import UsageError
 from scaffold.features import FRAMEWORKS, Catalogue, load, ours
 from scaffold.matrix.combinations import TEXTS, Combination, axes, close, impossible, possible
-from scaffold.matrix.tiers import draw, sample
+from scaffold.matrix.tiers import BUNDLED, draw, sample
 from scaffold.presets import Preset
 
 PYTHONS = ("3.11", "3.13")
@@ -109,12 +109,15 @@ def test_every_pair_that_can_meet_does(framework: str, catalogue: Catalogue) -> 
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_the_smallest_tier_has_none_and_all(framework: str, catalogue: Catalogue) -> None:
-    sets = [each.features for each in draw("small", catalogue, PYTHONS[:1], [framework])]
+def test_the_smallest_tier_has_none_and_each_group(framework: str, catalogue: Catalogue) -> None:
+    drawn = draw("small", catalogue, PYTHONS[:1], [framework])
+    sets = [each.features for each in drawn]
     here = {part.id for part in catalogue.features if framework in part.frameworks}
     assert () in sets
     assert {id_ for features in sets for id_ in features} == here
     assert len(sets) < len(draw("each", catalogue, PYTHONS[:1], [framework]))
+    strict = [each for each in drawn if each.answers["database"] not in BUNDLED]
+    assert not any(each.features for each in strict)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -146,7 +149,7 @@ def test_names_of_combinations_are_unique(catalogue: Catalogue) -> None:
 
 
 def test_features_that_conflict_share_no_project_but_each_has_one(tmp_path: Path) -> None:
-    drawn = draw("small", toys(tmp_path), ["3.11"], ["django"])
+    drawn = draw("each", toys(tmp_path), ["3.11"], ["django"])
     large = [each.features for each in drawn if len(each.features) > 2]
     assert ("alpha", "beta", "delta", "epsilon", "zeta") in large
     assert ("alpha", "delta", "epsilon", "gamma", "zeta") in large
@@ -155,7 +158,7 @@ def test_features_that_conflict_share_no_project_but_each_has_one(tmp_path: Path
 def test_an_option_that_rules_features_out_stands_with_nothing_and_with_the_rest(
     tmp_path: Path,
 ) -> None:
-    drawn = draw("small", toys(tmp_path), ["3.11"], ["django"])
+    drawn = draw("each", toys(tmp_path), ["3.11"], ["django"])
     sets = [each.features for each in drawn if each.answers["database"] == "postgresql"]
     assert () in sets
     assert ("alpha", "beta", "delta") in sets

@@ -11,9 +11,11 @@ from scaffold.text import LIMIT
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What `scaffold.text.unsafe` refuses, as far as JSON Schema's regular expressions reach.
+PLANES = range(0x10000, 0x110000, 0x10000)
 UNSAFE = (
     r"[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-    r"\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    r"\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    f"{''.join(chr(plane | last) for plane in PLANES for last in (0xFFFE, 0xFFFF))}]"
 )
 
 

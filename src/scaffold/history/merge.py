@@ -166,13 +166,18 @@ def _both(old: str, moved: str, path: str) -> bool:
 def _settled(answer: Answer, files: Files, git: Git) -> Merge:
     """Leave deleted what the user deleted, and where they put it what they moved."""
     draft = Draft(dict(files))
+    binary = {path for message in answer.said("CONFLICT (binary)") for path in message.paths}
     for message in answer.said("CONFLICT (rename/rename)"):
         if len(message.paths) == 3:
-            path = draft.moved(*message.paths)
+            old, ours, theirs = message.paths
+            path = draft.moved(old, ours, theirs)
+            if old in binary:
+                # git has left each side's where that side put it
+                draft.files[path] = files[ours]
+                draft.conflict(path, BINARY)
             # of these git does not say whether their lines agree
-            if OPEN.search(tree.read(git, draft.files[path])):
+            elif OPEN.search(tree.read(git, draft.files[path])):
                 draft.conflict(path, SAME_LINES)
-    binary = {path for message in answer.said("CONFLICT (binary)") for path in message.paths}
     for path, stages in answer.stages.items():
         draft.open(path, stages, binary=path in binary)
     for message in answer.said("CONFLICT"):

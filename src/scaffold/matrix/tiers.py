@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from importlib import import_module
+from itertools import chain
 from types import MappingProxyType
 
 from scaffold import presets
@@ -22,10 +22,14 @@ from scaffold.matrix.combinations import (
     possible,
     strict,
 )
+from scaffold.matrix.covering import covering
 
 # how many choices meet for certain in each tier, besides what every tier has
 STRENGTHS = {"small": 0, "each": 1, "pairwise": 2, "full": 3}
 TIERS = tuple(STRENGTHS)
+BUNDLED = ("sqlite", "postgresql")
+Options = frozenset[tuple[str, str]]
+FREE: Options = frozenset()
 
 
 def draw(
@@ -33,16 +37,18 @@ def draw(
 ) -> tuple[Combination, ...]:
     """The combinations of a tier, without doubles; ``runtimes`` are Pythons such as ``3.11``.
 
-    ``small`` has no feature and all of them; ``each`` adds every one alone, ``pairwise`` each
-    preset and every pair of features, options and Pythons, ``full`` every three. Raises UsageError
-    for another tier.
+    ``small`` has no feature and every group of them; ``each`` every one alone and all together,
+    ``pairwise`` adds each preset and every pair of features, options and Pythons, ``full`` every
+    three. Raises UsageError for another tier.
     """
     if tier not in TIERS:
         raise UsageError(f"{tier!r} is not a tier. Choose one of: {', '.join(TIERS)}.")
     found: list[Combination] = []
     for framework in frameworks:
-        alone = available(framework, catalogue) if STRENGTHS[tier] else ()
-        base = list(singles(framework, catalogue, runtimes, alone))
+        if not STRENGTHS[tier]:
+            found += groups(framework, catalogue, runtimes)
+            continue
+        base = list(singles(framework, catalogue, runtimes))
         base += starts(framework, catalogue, runtimes) if STRENGTHS[tier] > 1 else ()
         found += base
         for strength in range(2, STRENGTHS[tier] + 1):
@@ -50,19 +56,47 @@ def draw(
     return tuple(dict.fromkeys(found))
 
 
-def singles(
-    framework: str, catalogue: Catalogue, runtimes: Sequence[str], alone: Iterable[str]
-) -> Iterator[Combination]:
-    """None, some alone and as many as can stand together; the options take turns."""
-    sets = [(), *(close((id_,), framework, catalogue) for id_ in alone)]
-    sets += whole(framework, catalogue)
-    wanted = [(features, frozenset[tuple[str, str]]()) for features in sets]
+def groups(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Iterator[Combination]:
+    """None, and the features of each group with what they require; the options take turns.
+
+    What a whole project takes its tests grows with the square of its features, so that groups
+    prove each feature in a fraction of the time that all of them together take.
+    """
+    every = [part for part in catalogue.features if framework in part.frameworks]
+    found = [
+        whole(framework, catalogue, among=[part.id for part in every if part.group == group])
+        for group in dict.fromkeys(part.group for part in every)
+    ]
+    wanted = [(features, FREE) for features in [(), *chain.from_iterable(found)]]
+    wanted += [((), frozenset(options.items())) for options in strict(framework, catalogue)]
+    # the servers that a wheel brings, so that it runs where nothing was installed
+    return _alternating(wanted, framework, catalogue, runtimes, {"database": BUNDLED})
+
+
+def singles(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Iterator[Combination]:
+    """None, each alone and as many as can stand together; the options take turns."""
+    alone = [close((id_,), framework, catalogue) for id_ in available(framework, catalogue)]
+    sets = [(), *alone, *whole(framework, catalogue)]
+    wanted = [(features, FREE) for features in sets]
     for options in strict(framework, catalogue):
         sets = [(), *whole(framework, catalogue, options)]
         wanted += [(features, frozenset(options.items())) for features in sets]
-    turns = axes(framework, catalogue)
+    return _alternating(wanted, framework, catalogue, runtimes)
+
+
+def _alternating(
+    wanted: Iterable[tuple[tuple[str, ...], Options]],
+    framework: str,
+    catalogue: Catalogue,
+    runtimes: Sequence[str],
+    within: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> Iterator[Combination]:
+    turns = {
+        key: tuple(value for value in values if value in within.get(key, values))
+        for key, values in axes(framework, catalogue).items()
+    }
     for turn, (features, fixed) in enumerate(dict.fromkeys(wanted)):
-        options = _turned(features, framework, catalogue, turn, dict(fixed))
+        options = _turned(features, framework, catalogue, turn, dict(fixed), turns)
         runtime = runtimes[turn % len(runtimes)]
         text = list(TEXTS)[turn % len(TEXTS)]
         while not possible(framework, options, runtime, runtimes):
@@ -81,7 +115,8 @@ def starts(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Ite
                 for key, values in axes(framework, catalogue).items()
                 if str(told.stated.get(key)) in values
             }
-            options = _turned(features, framework, catalogue, 0, stated)
+            turns = axes(framework, catalogue)
+            options = _turned(features, framework, catalogue, 0, stated, turns)
             runtime = runtimes[turn % len(runtimes)]
             yield combine(framework, features, options, "plain", runtime)
 
@@ -92,10 +127,11 @@ def _turned(
     catalogue: Catalogue,
     turn: int,
     fixed: Mapping[str, str],
+    turns: Mapping[str, tuple[str, ...]],
 ) -> dict[str, str]:
     """Of each option the value whose turn it is, or the next that the features can stand with."""
     options = dict(fixed)
-    for key, values in axes(framework, catalogue).items():
+    for key, values in turns.items():
         at = turn % len(values)
         for value in () if key in fixed else (*values[at:], *values[:at]):
             options[key] = value
@@ -112,10 +148,16 @@ def _relax(options: Mapping[str, str], turns: Mapping[str, tuple[str, ...]]) -> 
 
 
 def whole(
-    framework: str, catalogue: Catalogue, options: Mapping[str, str] = MappingProxyType({})
+    framework: str,
+    catalogue: Catalogue,
+    options: Mapping[str, str] = MappingProxyType({}),
+    among: Sequence[str] = (),
 ) -> list[tuple[str, ...]]:
-    """Sets as large as conflicts allow, in which every feature appears that can be had."""
-    every = available(framework, catalogue)
+    """Sets as large as conflicts allow, in which every feature appears that can be had.
+
+    Those ``among`` which to choose bring what they require; without them it is all there are.
+    """
+    every = among or available(framework, catalogue)
     left = [id_ for id_ in every if fits([id_], framework, catalogue, options)]
     sets = []
     while left:
@@ -128,80 +170,6 @@ def whole(
         sets.append(chosen)
         left = [id_ for id_ in left if id_ not in chosen]
     return sets
-
-
-def covering(
-    framework: str,
-    catalogue: Catalogue,
-    runtimes: Sequence[str],
-    strength: int,
-    given: Iterable[Combination] = (),
-) -> Iterator[Combination]:
-    """Combinations in which every ``strength`` choices that can meet do meet, besides ``given``."""
-    make = _covertable()
-    features = available(framework, catalogue)
-    options = axes(framework, catalogue)
-    # what no pair asks for is filled with the first value: of every other feature, that it is there
-    factors: dict[str, list[str]] = {
-        **{f"+{id_}": ["", id_][:: (-1) ** turn] for turn, id_ in enumerate(features)},
-        **{key: list(values) for key, values in options.items()},
-        "text": list(TEXTS),
-        "runtime": list(runtimes),
-    }
-    rules = constraints(framework, catalogue, list(options), runtimes)
-    known = [_row(combination, features) for combination in given]
-    for row in make(factors, strength=strength, presets=known, constraints=rules):
-        chosen = tuple(id_ for id_ in features if row[f"+{id_}"])
-        picked = {key: row[key] for key in options}
-        yield combine(framework, chosen, picked, row["text"], row["runtime"])
-
-
-def _row(combination: Combination, features: Iterable[str]) -> dict[str, str]:
-    chosen = {f"+{id_}": id_ if id_ in combination.features else "" for id_ in features}
-    own = {"text": combination.text, "runtime": combination.runtime}
-    return {**chosen, **dict(combination.options), **own}
-
-
-def _covertable() -> Callable[..., list[dict[str, str]]]:
-    try:
-        make: Callable[..., list[dict[str, str]]] = import_module("covertable").make
-    except ImportError as error:
-        raise ScaffoldError(
-            "this tier is drawn up by covertable, which is not installed; "
-            "run `pip install 'scaffold-web[test]'`."
-        ) from error
-    return make
-
-
-def constraints(
-    framework: str, catalogue: Catalogue, options: Sequence[str], runtimes: Sequence[str]
-) -> list[dict[str, object]]:
-    """What cannot be: a feature without what it requires, conflicts, a Python that is too old."""
-    rules: list[dict[str, object]] = []
-    here = available(framework, catalogue)
-    for part in (catalogue.parts[id_] for id_ in here):
-        off = {"operator": "eq", "left": f"+{part.id}", "value": ""}
-        others = [("ne", other) for other in part.requires if other in here]
-        others += [("eq", other) for other in part.conflicts if other in here]
-        for operator, other in others:
-            holds = {"operator": operator, "left": f"+{other}", "value": ""}
-            rules.append({"operator": "or", "conditions": [off, holds]})
-        for when in (catalogue.parts[id_].when for id_ in part.conflicts if id_ in catalogue.parts):
-            if when and when.get("framework", framework) == framework:
-                elsewhere = [
-                    {"operator": "ne", "left": key, "value": value}
-                    for key, value in when.items()
-                    if key in options
-                ]
-                rules.append({"operator": "or", "conditions": [off, *elsewhere]})
-
-    def runs(row: Mapping[str, str]) -> bool:
-        stated = {key: row[key] for key in options if key in row}
-        return possible(framework, stated, row["runtime"], runtimes)
-
-    needed = [key for key in ("python", "django") if key in options]
-    rules.append({"operator": "fn", "requires": [*needed, "runtime"], "evaluate": runs})
-    return rules
 
 
 def sample(

@@ -1,0 +1,84 @@
+"""Few combinations in which every two choices, or every three, meet at least once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+
+from scaffold.errors import ScaffoldError
+from scaffold.features import Catalogue
+from scaffold.matrix.combinations import TEXTS, Combination, available, axes, combine, possible
+
+
+def covering(
+    framework: str,
+    catalogue: Catalogue,
+    runtimes: Sequence[str],
+    strength: int,
+    given: Iterable[Combination] = (),
+) -> Iterator[Combination]:
+    """Combinations in which every ``strength`` choices that can meet do meet, besides ``given``."""
+    make = _covertable()
+    features = available(framework, catalogue)
+    options = axes(framework, catalogue)
+    # what no pair asks for is filled with the first value: of every other feature, that it is there
+    factors: dict[str, list[str]] = {
+        **{f"+{id_}": ["", id_][:: (-1) ** turn] for turn, id_ in enumerate(features)},
+        **{key: list(values) for key, values in options.items()},
+        "text": list(TEXTS),
+        "runtime": list(runtimes),
+    }
+    rules = constraints(framework, catalogue, list(options), runtimes)
+    known = [_row(combination, features) for combination in given]
+    for row in make(factors, strength=strength, presets=known, constraints=rules):
+        chosen = tuple(id_ for id_ in features if row[f"+{id_}"])
+        picked = {key: row[key] for key in options}
+        yield combine(framework, chosen, picked, row["text"], row["runtime"])
+
+
+def _row(combination: Combination, features: Iterable[str]) -> dict[str, str]:
+    chosen = {f"+{id_}": id_ if id_ in combination.features else "" for id_ in features}
+    own = {"text": combination.text, "runtime": combination.runtime}
+    return {**chosen, **dict(combination.options), **own}
+
+
+def _covertable() -> Callable[..., list[dict[str, str]]]:
+    try:
+        make: Callable[..., list[dict[str, str]]] = import_module("covertable").make
+    except ImportError as error:
+        raise ScaffoldError(
+            "this tier is drawn up by covertable, which is not installed; "
+            "run `pip install 'scaffold-web[test]'`."
+        ) from error
+    return make
+
+
+def constraints(
+    framework: str, catalogue: Catalogue, options: Sequence[str], runtimes: Sequence[str]
+) -> list[dict[str, object]]:
+    """What cannot be: a feature without what it requires, conflicts, a Python that is too old."""
+    rules: list[dict[str, object]] = []
+    here = available(framework, catalogue)
+    for part in (catalogue.parts[id_] for id_ in here):
+        off = {"operator": "eq", "left": f"+{part.id}", "value": ""}
+        others = [("ne", other) for other in part.requires if other in here]
+        others += [("eq", other) for other in part.conflicts if other in here]
+        for operator, other in others:
+            holds = {"operator": operator, "left": f"+{other}", "value": ""}
+            rules.append({"operator": "or", "conditions": [off, holds]})
+        for when in (catalogue.parts[id_].when for id_ in part.conflicts if id_ in catalogue.parts):
+            if when and when.get("framework", framework) == framework:
+                elsewhere = [
+                    {"operator": "ne", "left": key, "value": value}
+                    for key, value in when.items()
+                    if key in options
+                ]
+                rules.append({"operator": "or", "conditions": [off, *elsewhere]})
+
+    def runs(row: Mapping[str, str]) -> bool:
+        stated = {key: row[key] for key in options if key in row}
+        return possible(framework, stated, row["runtime"], runtimes)
+
+    needed = [key for key in ("python", "django") if key in options]
+    rules.append({"operator": "fn", "requires": [*needed, "runtime"], "evaluate": runs})
+    return rules
