@@ -6,13 +6,19 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from scaffold.matrix import memory
+
 SECONDS = 120
+
+# thousands of small files, each thrown away
+os.environ["TMPDIR"] = tempfile.tempdir = memory.folder()
 
 
 @dataclass(frozen=True)

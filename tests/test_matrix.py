@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 
 from scaffold.features import ours
-from scaffold.matrix import databases, environments, interpreters, runner, tiers
+from scaffold.matrix import databases, environments, interpreters, memory, runner, tiers
 from scaffold.matrix.checks import applicable
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.databases import Server
@@ -58,7 +57,7 @@ def test_combination(
     database = str(combination.answers["database"])
     servers = request.getfixturevalue(database) if database in databases.STARTED else {}
     # not in tmp_path, which may be too long for the sockets of a server
-    workshop = Workshop(root(), ours(), built, Path(gettempdir()), servers, tmp_path)
+    workshop = Workshop(root(), ours(), built, Path(memory.folder()), servers, tmp_path)
     outcomes = prove(combination, workshop)
     assert [f"{each.check}: {each.problem}" for each in outcomes if each.problem] == []
     assert tuple(each.check for each in outcomes) == applicable(combination.framework)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError
-from scaffold.matrix import daemon
+from scaffold.matrix import daemon, memory
 
 USER = "root"
 # durability is of no use to data that is thrown away
@@ -73,7 +73,7 @@ def _program(name: str) -> Path:
 def serving() -> Iterator[Server]:
     """Start a server on a free port in a folder of its own, and stop it in the end."""
     server, install, client = programs()
-    with tempfile.TemporaryDirectory(prefix="scaffold-mariadb-") as name:
+    with tempfile.TemporaryDirectory(prefix="scaffold-mariadb-", dir=memory.folder()) as name:
         folder = Path(name)
         daemon.own(folder)
         data, log, queries = (folder / part for part in ("data", "log", "queries"))

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError
-from scaffold.matrix import daemon
+from scaffold.matrix import daemon, memory
 
 USER = "postgres"
 READY = b"ready to accept connections"
@@ -68,7 +68,7 @@ def programs() -> Path:
 @contextmanager
 def serving() -> Iterator[Server]:
     """Start a server on a free port in a folder of its own, and stop it in the end."""
-    with tempfile.TemporaryDirectory(prefix="scaffold-postgres-") as name:
+    with tempfile.TemporaryDirectory(prefix="scaffold-postgres-", dir=memory.folder()) as name:
         folder = Path(name)
         found = _reachable(programs(), folder)
         port = daemon.free_port()

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from scaffold import compose, source
 from scaffold.features import Catalogue
-from scaffold.matrix import databases, environments
+from scaffold.matrix import databases, environments, memory
 from scaffold.matrix.checks import CHECKS
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.environments import Environment, Key
@@ -57,7 +57,7 @@ def run(order: Order, say: Say) -> Report:
         kinds = [str(each.answers["database"]) for each in left]
         with (
             databases.serving(kinds) as servers,
-            TemporaryDirectory(prefix="scaffold-matrix-") as benches,
+            TemporaryDirectory(prefix="scaffold-matrix-", dir=memory.folder()) as benches,
         ):
             used = (template, order.catalogue, built, Path(benches))
             workshop = Workshop(*used, servers, order.keep, order.checks)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scaffold.matrix import memory
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.environments import Environment
 
@@ -78,6 +79,7 @@ class Subject:
             **strict,
             "PATH": path,
             "HOME": home,
+            "TMPDIR": memory.folder(),
             "LC_ALL": "C.UTF-8",
             "NO_COLOR": "1",
             **extra,
