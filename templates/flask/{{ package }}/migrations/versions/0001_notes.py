@@ -25,5 +25,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
-    op.drop_index("ix_notes_created", table_name="notes")
     op.drop_table("notes")

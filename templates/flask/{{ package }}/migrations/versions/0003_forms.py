@@ -28,5 +28,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
-    op.drop_index("ix_feedback_created", table_name="feedback")
     op.drop_table("feedback")

@@ -23,5 +23,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
-    op.drop_index("ix_sessions_expires", table_name="sessions")
     op.drop_table("sessions")

@@ -32,5 +32,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
-    op.drop_index("ix_tokens_user_id", table_name="tokens")
     op.drop_table("tokens")
