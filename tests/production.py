@@ -24,6 +24,12 @@ STAFF = "ada@example.org"
 PASSWORD = "correct horse battery"  # noqa: S105
 TRUSTING = ssl._create_unverified_context()
 TOKEN = re.compile(r'name="(csrf\w*)"[^>]*?value="([^"]+)"')
+# it has no mail server to speak to, and a scanner asks more often than anybody may
+SETTINGS = """\
+EMAIL_URL=memorymail://
+RATE_LIMIT_PAGES=100000/minute
+RATE_LIMIT_API=100000/minute
+"""
 COMMANDS = {
     "django": (
         ("python", "manage.py", "collectstatic", "--noinput", "--verbosity", "0"),
@@ -81,8 +87,7 @@ def _project(framework: str, work: Path) -> Subject:
     project = work / str(chosen.answers["name"])
     project.mkdir()
     render(complete(chosen, catalogue), project)
-    # it has no mail server to speak to
-    (project / ".env").write_text("EMAIL_URL=memorymail://\n", encoding="utf-8")
+    (project / ".env").write_text(SETTINGS, encoding="utf-8")
     return Subject(chosen, project, project, work, built, f"sqlite:///{work / 'site.sqlite3'}")
 
 
