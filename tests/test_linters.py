@@ -11,7 +11,11 @@ import pytest
 
 from generated import make
 
-QUICKER = {("django", "gitlab", "postgresql"), ("flask", "github", "postgresql")}
+QUICKER = {
+    ("django", "gitlab", "postgresql"),
+    ("flask", "github", "postgresql"),
+    ("flask", "github", "none"),
+}
 CASES = [
     pytest.param(
         (framework, ci, database),
@@ -25,9 +29,12 @@ CASES = [
         ("gitlab", "postgresql"),
         ("github", "mysql"),
         ("gitlab", "mysql"),
+        ("github", "none"),
     )
 ]
 EVERY = "html-pages,auth,admin,api,api-docs,i18n"
+# what keeps nothing
+LIGHT = "email,i18n,metrics,rate-limit,static-pages"
 YAML = """
 extends: default
 ignore: [.copier-answers.yml]
@@ -56,8 +63,9 @@ LINTERS = {
 def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with every feature, as it is committed."""
     framework, ci, database = request.param
-    options = ("--framework", framework, "--ci", ci, "--database", database, "--with", EVERY)
-    made = make(tmp_path_factory.mktemp("work"), *options, "--no-git").root
+    options = ("--framework", framework, "--ci", ci, "--database", database)
+    features = LIGHT if database == "none" else EVERY
+    made = make(tmp_path_factory.mktemp("work"), *options, "--with", features, "--no-git").root
     (made / ".env").unlink()
     return made
 

@@ -69,6 +69,7 @@ STATIC = {
     "committed": programs.committed,
     "bars": programs.bars,
     "declared": declared,
+    "untraced": programs.untraced,
 }
 
 
@@ -96,6 +97,8 @@ BAD = {
     "import": ("declared", "my_shop/views.py", "import click\n", "my_shop/views.py:1"),
     "tests-only": ("declared", "my_shop/views.py", "from pytest import mark\n", "imports pytest"),
     "warnings": ("bars", "pyproject.toml", "[tool.pytest.ini_options]\n", "warning"),
+    "migration": ("untraced", "my_shop/migrations/0001.py", "\n", "migrations says migrat"),
+    "setting": ("untraced", ".env.example", "# DATABASE_URL=\n", "DATABASE_URL"),
     "ignored-nothing": ("committed", ".gitignore", "", ".env"),
 }
 

@@ -39,7 +39,7 @@ class Part:
     """One folder under ``templates/features``: a feature, an option's part, or the base.
 
     ``when`` names the answers that switch an option's part on; a feature has none and is asked for.
-    A ``hidden`` part comes with the features that name it in ``brings``: what several share.
+    A ``hidden`` part comes with the parts that name it in ``brings``: what several share.
     ``source`` and ``version`` say where a part comes from that is not ours.
     """
 
@@ -166,8 +166,8 @@ class Catalogue:
 
     def switched(self, answers: Mapping[str, object], features: Iterable[str]) -> tuple[str, ...]:
         """The ids of all parts of a project with these answers and features."""
-        on = {part.id for part in self.parts.values() if part.on(answers)}
-        return tuple(sorted(on.union(*(self.closure(id_) for id_ in features))))
+        on = [part.id for part in self.parts.values() if part.on(answers)]
+        return tuple(sorted({found for id_ in (*on, *features) for found in self.closure(id_)}))
 
     def closure(self, id_: str) -> tuple[str, ...]:
         """The part and everything that comes with it, directly or not."""

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from scaffold.make import Made
 from scaffold.plan import Plan
 
+MIGRATE = {"django": "uv run python manage.py migrate", "flask": "uv run flask db upgrade heads"}
 START = {
-    "django": (
-        "uv run pytest",
-        "uv run python manage.py migrate",
-        "uv run python manage.py runserver",
-    ),
-    "flask": ("uv run pytest", "uv run flask db upgrade heads", "uv run flask run --debug"),
+    "django": ("uv run pytest", MIGRATE["django"], "uv run python manage.py runserver"),
+    "flask": ("uv run pytest", MIGRATE["flask"], "uv run flask run --debug"),
 }
 RECORD = "docs/decisions/0001-web-framework.md"
 MOST_REASONS = 5
@@ -103,7 +100,10 @@ def _whats(plan: Plan, files: int) -> str:
 
 def _start(plan: Plan) -> tuple[str, ...]:
     """The first commands in a project; another template's README has its own."""
-    return () if plan.template else START[plan.framework]
+    if plan.template:
+        return ()
+    idle = {*MIGRATE.values()} if plan.answers.get("database") == "none" else set()
+    return tuple(command for command in START[plan.framework] if command not in idle)
 
 
 def _packages(plan: Plan) -> tuple[str, ...]:

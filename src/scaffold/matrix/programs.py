@@ -10,6 +10,9 @@ from scaffold.matrix.subject import HOST, SECRET, CheckError, Subject
 
 COVERAGE = 95
 UNPROVEN = re.compile(r"\b\d+ (?:skipped|xfailed|xpassed|deselected)\b")
+# what a project without a database does not say, and where it would
+TRACE = re.compile(r"migrat|database_url|sqlite|sqlalchemy|alembic|psycopg|mysql", re.IGNORECASE)
+SPEAKING = (".py", ".toml", ".yml", ".example", "Dockerfile", "README.md", "AGENTS.md")
 IDENTITY = ("-c", "user.name=Matrix", "-c", "user.email=matrix@example.org")
 
 
@@ -71,7 +74,10 @@ def pages(subject: Subject) -> None:
 
 
 def migrations(subject: Subject) -> None:
-    """Every model has its migration, and the migrations run."""
+    """Every model has its migration, and the migrations run; or there is no trace of a database."""
+    if not subject.database:
+        untraced(subject)
+        return
     stated = {**_stated(subject), "DATABASE_URL": subject.database}
     if subject.combination.framework == "django":
         manage = ("python", "-W", "error", "manage.py")
@@ -80,6 +86,16 @@ def migrations(subject: Subject) -> None:
         return
     subject.run("flask", "--app", subject.package, "db", "upgrade", "heads", **stated)
     subject.run("flask", "--app", subject.package, "db", "check", **stated)
+
+
+def untraced(subject: Subject) -> None:
+    """Neither a name nor a line of code, setting or command speaks of a database."""
+    for path in sorted(subject.project.rglob("*")):
+        name = path.relative_to(subject.project).as_posix()
+        speaks = path.is_file() and (path.suffix in SPEAKING or path.name in SPEAKING)
+        said = f"{name}\n{path.read_text(encoding='utf-8') if speaks else ''}"
+        if not name.startswith(".git/") and (found := TRACE.search(said)):
+            raise CheckError(f"{name} says {found[0]}, and the project has no database")
 
 
 def deployable(subject: Subject) -> None:

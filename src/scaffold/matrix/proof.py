@@ -55,7 +55,7 @@ def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
             # the others have none, as a fresh checkout in continuous integration
             dotenv.write(project)
         server = _server(combination, workshop)
-        with _database(server, scratch) as url:
+        with _database(str(answers["database"]), server, scratch) as url:
             here, log = workshop.environment(combination), server.log if server else None
             subject = Subject(combination, project, twin, scratch, here, url, log)
             outcomes = examine(subject, workshop.checks)
@@ -84,9 +84,10 @@ def _server(combination: Combination, workshop: Workshop) -> Server | None:
 
 
 @contextmanager
-def _database(server: Server | None, scratch: Path) -> Iterator[str]:
+def _database(kind: str, server: Server | None, scratch: Path) -> Iterator[str]:
+    """The address of a database that the project may fill; nothing where it has none."""
     if server is None:
-        yield f"sqlite:///{scratch / 'matrix.sqlite3'}"
+        yield "" if kind == "none" else f"sqlite:///{scratch / 'matrix.sqlite3'}"
         return
     with server.database(scratch.name.replace("-", "_").lower()) as url:
         yield url

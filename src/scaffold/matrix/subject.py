@@ -60,7 +60,7 @@ class Subject:
             "ALLOWED_HOSTS": HOST,
             "DEBUG": "false",
             "TRUSTED_PROXIES": "1",
-            "DATABASE_URL": self.database,
+            **({"DATABASE_URL": self.database} if self.database else {}),
         }
 
     def variables(self, extra: Mapping[str, str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ class Decision:
         self, needs: Needs, framework: str, package: str = "{package}"
     ) -> dict[str, object]:
         """What the project keeps: the decision, the needs behind it, and what it stands on."""
-        known = weaknesses.load(framework)
+        known = weaknesses.load(framework, database=needs.choices.get("database") != "none")
         return {
             **self.as_json(),
             "flips": [flip.as_json() for flip in self.flips[:TIPS]],

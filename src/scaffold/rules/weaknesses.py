@@ -29,8 +29,11 @@ class Weakness:
         }
 
 
-def load(framework: str) -> tuple[Weakness, ...]:
-    """The weaknesses of one framework; none for one that the data do not know."""
+def load(framework: str, *, database: bool = True) -> tuple[Weakness, ...]:
+    """The weaknesses of one framework that matter to a project with or without a database.
+
+    None for a framework that the data do not know.
+    """
     tables = tomllib.loads(FILE.read_text(encoding="utf-8")).get(framework, [])
     return tuple(
         Weakness(
@@ -41,4 +44,5 @@ def load(framework: str) -> tuple[Weakness, ...]:
             feature=table.get("feature", ""),
         )
         for table in tables
+        if database or not table.get("kept", False)
     )

@@ -40,5 +40,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Apologise, with a page that needs neither a session nor the database."""
+    """Apologise, with a page that needs nothing else."""
     return HttpResponseServerError(render_to_string("500.html"))

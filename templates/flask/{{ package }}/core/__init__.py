@@ -1,11 +1,11 @@
-"""What every page rests on: database, security headers, logs, errors, home and health pages."""
+"""What every page rests on: security headers, logs, errors, home and health pages."""
 
 from flask import Flask
 
-from . import database, errors, headers, health, home, logs, pages, proxy
+from . import errors, headers, health, home, logs, pages, proxy
 
 
 def init_app(app: Flask) -> None:
     """Install the foundations."""
-    for module in (logs, proxy, health, headers, database, pages, errors, home):
+    for module in (logs, proxy, health, headers, pages, errors, home):
         module.init_app(app)
