@@ -32,7 +32,7 @@ CASES = [
         ("github", "none"),
     )
 ]
-EVERY = "html-pages,auth,admin,api,api-docs,i18n"
+EVERY = "html-pages,auth,admin,api,api-docs,i18n,spa"
 # what keeps nothing
 LIGHT = "email,i18n,metrics,rate-limit,static-pages"
 YAML = """

@@ -33,6 +33,7 @@ PAGES = {
     "graphql": (("/api/graphql/", 405),),
     "html-pages": (("/notes/", 200),),
     "htmx": (("/static/htmx.min.js", 200),),
+    "spa": (("/app/", MEMBERS),),
     "jobs": (("/exports/", MEMBERS),),
     "search": (("/notes/search/?q=tea", 200),),
     "static-pages": (

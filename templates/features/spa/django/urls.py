@@ -1,0 +1,1 @@
+    path("app/", include(f"{__package__}.spa.urls")),
