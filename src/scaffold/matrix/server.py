@@ -43,6 +43,7 @@ PAGES = {
         ("/sitemap.xml", 200),
     ),
     "uploads": (("/uploads/", 302),),
+    "websockets": (("/live/", 302), ("/static/live.js", 200)),
     "mfa": (("/accounts/2fa/", 302),),
     "permissions": (("/desk/", 302),),
     "social-auth": (("/accounts/3rdparty/", 302),),

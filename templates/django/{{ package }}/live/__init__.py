@@ -1,0 +1,1 @@
+"""A page on which changes appear by themselves: the sample of WebSockets."""

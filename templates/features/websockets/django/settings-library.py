@@ -1,0 +1,1 @@
+from importlib.util import find_spec

@@ -1,0 +1,1 @@
+    path("live/", include(f"{__package__}.live.urls")),
