@@ -1,7 +1,7 @@
 
 # WebSockets: what one process says reaches the others through Redis, when there is one
 
-ASGI_APPLICATION = "{{ package }}.asgi.application"
+ASGI_APPLICATION = f"{PACKAGE.name}.asgi.application"
 CHANNEL_LAYERS: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "channels.layers.InMemoryChannelLayer"},
 }
