@@ -27,7 +27,8 @@ from imports import closure
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from scaffold.features import FRAMEWORKS, Catalogue, ours
+from scaffold.features import Catalogue, ours
+from scaffold.manifest import FRAMEWORKS
 from scaffold.matrix import environments, interpreters, programs, server, tiers
 from scaffold.matrix.combinations import axes, close, combine
 from scaffold.matrix.proof import complete

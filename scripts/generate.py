@@ -10,7 +10,8 @@ import click
 
 from scaffold import __version__, compose
 from scaffold.cli import COMMANDS, scaffold
-from scaffold.features import FRAMEWORKS, Part, load
+from scaffold.features import load
+from scaffold.manifest import FRAMEWORKS, Part
 from scaffold.needs import NEEDS
 from scaffold.rules import load as load_rules
 from scaffold.rules.page import page as rules_page

@@ -17,7 +17,8 @@ from pathlib import Path, PurePath
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from scaffold.features import FRAMEWORKS, ours
+from scaffold.features import ours
+from scaffold.manifest import FRAMEWORKS
 
 TARGET = Path(__file__).parent.parent / "src" / "scaffold" / "imports.json"
 

@@ -14,7 +14,8 @@ from socket import socket
 
 import pytest
 
-from scaffold.features import FRAMEWORKS, ours
+from scaffold.features import ours
+from scaffold.manifest import FRAMEWORKS
 from scaffold.matrix import environments, interpreters
 from scaffold.matrix.combinations import axes, combine
 from scaffold.matrix.daemon import free_port

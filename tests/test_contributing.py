@@ -99,7 +99,7 @@ def test_add_a_feature(checkout: Checkout, framework: str) -> None:
 
 def test_add_a_framework(checkout: Checkout) -> None:
     checkout.edit(
-        "src/scaffold/features.py",
+        "src/scaffold/manifest.py",
         'FRAMEWORKS = ("django", "flask")',
         'FRAMEWORKS = ("django", "flask", "plain")',
     )

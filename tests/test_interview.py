@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from scaffold.answers import Answers
 from scaffold.errors import UsageError
-from scaffold.features import Build, Catalogue, Part, ours
+from scaffold.features import Catalogue, ours
 from scaffold.interview import frame, shape, walk
 from scaffold.interview.flow import Ground, Purpose, State, back, finish, follow, known, start
 from scaffold.interview.page import Page, Reply, Way
 from scaffold.interview.screens import page
 from scaffold.interview.steps import CREATE, DONE, REVIEW, STEPS, UNSURE, Answer, Known
 from scaffold.interview.survey import completed, survey
+from scaffold.manifest import Build, Part
 from scaffold.needs import NEEDS
 from scaffold.plan import make_plan
 from scaffold.rules import load

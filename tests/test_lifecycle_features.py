@@ -16,7 +16,8 @@ from click.testing import CliRunner
 import generated
 from conftest import Place, clean_environment
 from scaffold.cli import scaffold
-from scaffold.features import FRAMEWORKS, ours
+from scaffold.features import ours
+from scaffold.manifest import FRAMEWORKS
 from scaffold.render import render
 from shops import Tree, snapshot
 

@@ -10,7 +10,8 @@ import pytest
 
 from scaffold import presets
 from scaffold.errors import UsageError
-from scaffold.features import FRAMEWORKS, Catalogue, load, ours
+from scaffold.features import Catalogue, load, ours
+from scaffold.manifest import FRAMEWORKS
 from scaffold.matrix.combinations import TEXTS, Combination, axes, close, impossible, possible
 from scaffold.matrix.tiers import BUNDLED, draw, sample
 from scaffold.presets import Preset

@@ -11,7 +11,8 @@ import pytest
 
 from conftest import Place
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.features import Part, load, ours
+from scaffold.features import load, ours
+from scaffold.manifest import Part
 from scaffold.matrix import environments, interpreters, mariadb, results, support, tiers
 from scaffold.matrix.candidate import find, places
 from scaffold.matrix.checks import Outcome

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from scaffold import names
 from scaffold.errors import UsageError
-from scaffold.features import FRAMEWORKS, ours
+from scaffold.features import ours
+from scaffold.manifest import FRAMEWORKS
 from scaffold.names import Name, import_names, suggest
 
 IMPORTS = Path(names.__file__).with_name("imports.json")

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 import pytest
 
 from conftest import Place
-from scaffold.features import FRAMEWORKS, ours
+from scaffold.features import ours
 from scaffold.interview.screens import page
+from scaffold.manifest import FRAMEWORKS
 from scaffold.rules import weaknesses
 from test_interview import ground, play
 

@@ -15,7 +15,7 @@ import pytest
 from platformdirs import user_cache_path
 
 from conftest import Finished, Place
-from scaffold.features import FRAMEWORKS
+from scaffold.manifest import FRAMEWORKS
 from scaffold.matrix import environments
 
 PROOF_SECONDS = 2400

@@ -10,7 +10,8 @@ import pytest
 
 from conftest import Place
 from scaffold import compose
-from scaffold.features import FRAMEWORKS, Part, ours
+from scaffold.features import ours
+from scaffold.manifest import FRAMEWORKS, Part
 from scaffold.source import root
 
 TEMPLATES = root() / "templates"

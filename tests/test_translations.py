@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.features import FRAMEWORKS
+from scaffold.manifest import FRAMEWORKS
 from scaffold.source import root
 
 TREES = {framework: root() / "templates" / framework for framework in FRAMEWORKS}

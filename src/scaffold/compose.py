@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scaffold.errors import UsageError
-from scaffold.features import FRAMEWORKS, Build, Catalogue, Part
+from scaffold.features import Catalogue
 from scaffold.foreign import TREE
+from scaffold.manifest import FRAMEWORKS, Build, Part
 from scaffold.source import root
 
 HEAD = "{# Generated from the manifests by scripts/generate.py. #}\n"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from scaffold.features import FRAMEWORKS
+from scaffold.manifest import FRAMEWORKS
 from scaffold.needs import NEEDS, nearest
 from scaffold.text import fault, quoted
 

@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from scaffold.audit import LARGEST_FILE, MOST_FILES
 from scaffold.errors import UsageError
-from scaffold.features import FRAMEWORKS, MANIFEST, Build, Catalogue, Part, manifests, read
+from scaffold.features import Catalogue
 from scaffold.kept import fingerprint
+from scaffold.manifest import FRAMEWORKS, MANIFEST, Build, Part, manifests, read
 
 GROUP = "scaffold.features"
 # Where a foreign feature keeps its whole files, at their real paths: tree/<framework>/...

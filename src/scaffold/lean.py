@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from scaffold.features import FRAMEWORKS, Catalogue, load
+from scaffold.features import Catalogue, load
+from scaffold.manifest import FRAMEWORKS
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from scaffold.cli import intake, options
-from scaffold.features import FRAMEWORKS, Catalogue, Part
+from scaffold.features import Catalogue
+from scaffold.manifest import FRAMEWORKS, Part
 from scaffold.needs import FEATURES
 
 

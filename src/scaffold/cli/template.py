@@ -8,7 +8,7 @@ import click
 
 from scaffold.cli import options
 from scaffold.errors import ScaffoldError
-from scaffold.features import FRAMEWORKS
+from scaffold.manifest import FRAMEWORKS
 
 
 @click.group()

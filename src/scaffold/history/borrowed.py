@@ -8,9 +8,9 @@ from pathlib import Path
 
 from scaffold import kept
 from scaffold.errors import ScaffoldError
-from scaffold.features import Part
 from scaffold.foreign import Source, address, earlier, found, parts_of
 from scaffold.history.project import Project
+from scaffold.manifest import Part
 
 NEWER = "{id}: {had} -> {now}, from {source}"
 LOST = (

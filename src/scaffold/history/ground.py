@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from scaffold.features import Part
 from scaffold.foreign import Source
 from scaffold.history import borrowed as borrowing
 from scaffold.history.borrowed import Borrowed
@@ -16,6 +15,7 @@ from scaffold.history.place import Place
 from scaffold.history.project import Project
 from scaffold.history.releases import Releases
 from scaffold.history.visits import Host, Say
+from scaffold.manifest import Part
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError
-from scaffold.features import FRAMEWORKS
+from scaffold.manifest import FRAMEWORKS
 
 ANSWERS = ".copier-answers.yml"
 SOURCE = re.compile(r"^_src_path:.*$", re.MULTILINE)

@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 
 from scaffold import compose
 from scaffold.errors import ScaffoldError
-from scaffold.features import Catalogue, Part, load
+from scaffold.features import Catalogue, load
 from scaffold.foreign import join, recorded
 from scaffold.history.project import ANSWERS, SOURCE, Project
+from scaffold.manifest import Part
 from scaffold.render import render
 
 SETTING = re.compile(r"^(?:export )?(?P<key>[A-Za-z_]\w*)=", re.ASCII)

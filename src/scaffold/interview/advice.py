@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scaffold.features import FRAMEWORKS
 from scaffold.interview.flow import Ground, needs
 from scaffold.interview.page import Option
 from scaffold.interview.shape import (
@@ -19,6 +18,7 @@ from scaffold.interview.shape import (
     labelled,
 )
 from scaffold.interview.steps import Known
+from scaffold.manifest import FRAMEWORKS
 from scaffold.rules import Change, Decision
 
 TITLES = {"django": "Django", "flask": "Flask"}

@@ -10,11 +10,12 @@ from pathlib import Path
 from scaffold import config, stage
 from scaffold.answers import Answers
 from scaffold.errors import UsageError
-from scaffold.features import FRAMEWORKS, Catalogue
+from scaffold.features import Catalogue
 from scaffold.fields import FIELDS, Value
 from scaffold.interview.checklist import asked, resolve
 from scaffold.interview.flow import Ground, Purpose, framework
 from scaffold.interview.steps import BY_ID, Answer, Known, taken
+from scaffold.manifest import FRAMEWORKS
 from scaffold.names import Name
 from scaffold.needs import Needs
 from scaffold.plan import Plan, make_plan

@@ -10,7 +10,8 @@ import click
 
 from scaffold import __version__
 from scaffold.boundary import guarded
-from scaffold.features import FRAMEWORKS, ours
+from scaffold.features import ours
+from scaffold.manifest import FRAMEWORKS
 from scaffold.matrix import environments, interpreters, runner, support, tiers
 from scaffold.matrix.checks import CHECKS
 from scaffold.matrix.runner import Order

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scaffold import __version__
-from scaffold.features import MANIFEST, Catalogue, ours
+from scaffold.features import Catalogue, ours
 from scaffold.foreign import TREE, Source, extend
+from scaffold.manifest import MANIFEST
 from scaffold.matrix import databases, runner, tiers
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.lint import lint

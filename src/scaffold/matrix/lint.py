@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from scaffold.features import FRAMEWORKS, MANIFEST, Build, Catalogue, Part
+from scaffold.features import Catalogue
 from scaffold.fields import RENDERED
 from scaffold.foreign import TREE
+from scaffold.manifest import FRAMEWORKS, MANIFEST, Build, Part
 from scaffold.needs import NEEDS, nearest
 
 SIDE = r'(?P<side>shared|django|flask|" ~ framework ~ ")'

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from scaffold.features import FRAMEWORKS, Catalogue
+from scaffold.features import Catalogue
+from scaffold.manifest import FRAMEWORKS
 from scaffold.matrix.checks import CHECKS, ONLY
 from scaffold.matrix.combinations import available, axes, impossible, release
 from scaffold.matrix.imports import canonical

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from scaffold import presets
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.features import FRAMEWORKS, Catalogue
+from scaffold.features import Catalogue
+from scaffold.manifest import FRAMEWORKS
 from scaffold.matrix.combinations import (
     TEXTS,
     Combination,
