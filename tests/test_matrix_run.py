@@ -213,7 +213,7 @@ def test_a_features_projects_all_have_it(tmp_path: Path) -> None:
     drawn = find(folder).combinations("each", ["3.11"], ["django", "flask"])
     assert {each.framework for each in drawn} == {"django"}
     assert all("own" in each.features for each in drawn)
-    assert {len(each.features) for each in drawn} == {1, len(ours().features) + 1}
+    assert {1, len(ours().features) + 1} <= {len(each.features) for each in drawn}
 
 
 def test_our_features_can_be_checked_where_they_stand(place: Place) -> None:
