@@ -79,15 +79,24 @@ def pages(subject: Subject) -> Iterator[tuple[str, int]]:
             yield path, status or members
 
 
+def entrance(subject: Subject) -> tuple[str, ...]:
+    """The module through which production comes in, and the workers that it takes."""
+    asynchronous = {"async", "websockets"} & set(subject.combination.features)
+    if subject.combination.framework == "django" and asynchronous:
+        return "asgi", "--worker-class=asgi"
+    return "wsgi", "--threads=2"
+
+
 @contextmanager
 def serving(subject: Subject, *options: str) -> Iterator[int]:
     """Run the production server on a free port; raises CheckError when it does not start."""
     port = free_port()
     log = subject.scratch / "server.log"
-    command = subject.command("gunicorn", f"--bind=127.0.0.1:{port}", "--threads=2", *options)
+    entry, *words = entrance(subject)
+    command = subject.command("gunicorn", f"--bind=127.0.0.1:{port}", *words, *options)
     with log.open("wb") as file:
         process = subprocess.Popen(  # noqa: S603
-            [*command, f"{subject.package}.wsgi:application"],
+            [*command, f"{subject.package}.{entry}:application"],
             cwd=subject.project,
             env=subject.variables(subject.production),
             stdin=subprocess.DEVNULL,
@@ -102,7 +111,11 @@ def serving(subject: Subject, *options: str) -> Iterator[int]:
         raise CheckError(f"{error}\nthe server said:\n{said}") from error
     finally:
         process.terminate()
-        process.wait(SECONDS)
+        try:
+            process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def fetch(port: int, path: str, status: int = 200) -> tuple[str, dict[str, str]]:

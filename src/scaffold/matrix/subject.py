@@ -12,7 +12,8 @@ from scaffold.matrix import memory
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.environments import Environment
 
-SECONDS = 480
+# for the tests of a project with everything, on a machine that does much else
+SECONDS = 1800
 LINES = 30
 WIDTH = 300
 HOST = "localhost"
