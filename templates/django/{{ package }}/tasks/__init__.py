@@ -1,0 +1,1 @@
+"""Tasks: what is done after the answer, by a worker that finds it in the database."""
