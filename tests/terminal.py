@@ -12,6 +12,8 @@ import pyte
 SECONDS = 60.0
 # a screen is drawn in several writes: it is whole when nothing has come for this long
 STILL = 0.04
+# how long somebody waits before pressing a key again
+PATIENCE = 5.0
 KEYS = {
     "Enter": "\r",
     "Esc": "\x1b",
@@ -80,6 +82,17 @@ class Terminal:
         self._child.close(force=True)
         code = self._child.exitstatus
         return -int(self._child.signalstatus or 0) if code is None else int(code)
+
+    def leave(self, key: str) -> int:
+        """Press a key that ends it, and again if it was not heard; return the exit code.
+
+        A signal that comes just before a program begins to read is heard with the next key only.
+        """
+        end = time.monotonic() + SECONDS
+        while self._child.isalive() and time.monotonic() < end:
+            self.press(key)
+            self.read(PATIENCE)
+        return self.end()
 
     def signal(self, number: int) -> None:
         """Send a signal to the command."""

@@ -117,6 +117,20 @@ def test_a_python_that_is_not_there_is_named(place: Place) -> None:
     assert err.count("\n") == 1
 
 
+def test_a_run_that_has_no_time_counts_what_it_left(place: Place) -> None:
+    runtime = interpreters.running()
+    total = len(tiers.draw("small", ours(), [runtime], ["flask"]))
+    code, out, err = matrix(
+        place, "--tier", "small", "--framework", "flask", "--python", runtime,
+        "--check", "parses", "--jobs", "1", "--within", "0",
+        "--cache", str(environments.cache_folder()),
+    )  # fmt: skip
+    assert code == 0, out + err
+    done = out.count(" ok  ")
+    assert 0 < done < total
+    assert f"{done} of {done} green, {total - done} not begun in" in out
+
+
 def test_finds_the_python_that_runs_this() -> None:
     found = interpreters.find([interpreters.running(), "3.99"])
     assert found == {interpreters.running(): Path(sys.executable)}

@@ -307,8 +307,7 @@ def test_a_dumb_terminal_gets_lines_and_numbers(sit_down: Open, place: Place) ->
 def test_a_dumb_terminal_can_be_left(sit_down: Open, place: Place, key: str) -> None:
     terminal = sit_down("new", TERM="dumb")
     terminal.wait("> finish:")
-    terminal.press(key)
-    assert terminal.end() == 130
+    assert terminal.leave(key) == 130
     assert empty(place)
 
 

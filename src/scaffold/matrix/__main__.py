@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 import click
@@ -28,6 +29,13 @@ FILE = click.Path(path_type=Path)
 @click.option("--only", default="", metavar="TEXT", help="Only combinations whose name has TEXT.")
 @click.option("--check", type=click.Choice(list(CHECKS)), multiple=True, help="Default: all.")
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True)
+@click.option(
+    "--within",
+    type=click.FloatRange(0),
+    default=inf,
+    metavar="SECONDS",
+    help="Begin no project after that time; those that are left are counted.",
+)
 @click.option("--result", type=FILE, help="Write the result here; a run with the file goes on.")
 @click.option(
     "--cache", type=FILE, envvar="SCAFFOLD_CACHE", help="Where environments are kept between runs."
@@ -44,6 +52,7 @@ def matrix(
     only: str,
     check: tuple[str, ...],
     jobs: int,
+    within: float,
     result: Path | None,
     cache: Path | None,
     keep: Path | None,
@@ -70,6 +79,7 @@ def matrix(
         result,
         keep,
         check or tuple(CHECKS),
+        within,
     )
     report = runner.run(order, click.echo)
     if page and report.results:

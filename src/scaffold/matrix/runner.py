@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from math import inf
 from multiprocessing import active_children, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +42,8 @@ class Order:
     file: Path | None = None
     keep: Path | None = None
     checks: tuple[str, ...] = tuple(CHECKS)
+    # seconds after which no further project is begun
+    within: float = inf
 
 
 def run(order: Order, say: Say) -> Report:
@@ -61,12 +64,12 @@ def run(order: Order, say: Say) -> Report:
         ):
             used = (template, order.catalogue, built, Path(benches))
             workshop = Workshop(*used, servers, order.keep, order.checks)
-            for result in proved(left, workshop, order.jobs):
+            for result in proved(left, workshop, order.jobs, started + order.within):
                 report = replace(report, results=(*report.results, result))
                 if order.file:
                     write(report, order.file)
                 say(line(len(report.results), len(order.combinations), result))
-    say(summary(report, time.monotonic() - started, order.jobs))
+    say(summary(report, len(order.combinations), time.monotonic() - started, order.jobs))
     return report
 
 
@@ -85,14 +88,20 @@ def prepare(
         return dict(zip(wanted, built, strict=True))
 
 
-def proved(left: Sequence[Combination], workshop: Workshop, jobs: int) -> Iterator[Result]:
-    """The results, as they come."""
+def proved(
+    left: Sequence[Combination], workshop: Workshop, jobs: int, end: float = inf
+) -> Iterator[Result]:
+    """The results, as they come; nothing is begun once the clock shows ``end``."""
     # a group of its own for each process, so that a signal ends what it has started as well
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=os.setpgrp)
     try:
         running = {pool.submit(prove, each, workshop): each for each in left}
         for future in as_completed(running):
-            yield Result(running[future], future.result())
+            if not future.cancelled():
+                yield Result(running[future], future.result())
+            if time.monotonic() > end:
+                for other in running:
+                    other.cancel()
     except BaseException:
         for process in active_children():
             with suppress(ProcessLookupError):
@@ -136,13 +145,15 @@ def line(number: int, total: int, result: Result) -> str:
     return "\n".join(lines)
 
 
-def summary(report: Report, seconds: float, jobs: int) -> str:
-    """How many are green, how long it took, and what took longest."""
+def summary(report: Report, wanted: int, seconds: float, jobs: int) -> str:
+    """How many are green, how many were not begun, how long it took, and what took longest."""
     green = sum(result.green for result in report.results)
     spent = report.time_by_check()
     total = sum(spent.values()) or 1
     dearest = [f"{check} {100 * share / total:.0f} %" for check, share in spent.items()][:6]
+    left = wanted - len(report.results)
+    rest = f", {left} not begun" if left else ""
     return (
-        f"{green} of {len(report.results)} green in {seconds:.0f} s with {jobs} jobs; "
+        f"{green} of {len(report.results)} green{rest} in {seconds:.0f} s with {jobs} jobs; "
         f"time goes to {', '.join(dearest)}."
     )

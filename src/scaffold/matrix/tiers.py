@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, zip_longest
 from types import MappingProxyType
 
 from scaffold import presets
@@ -28,9 +28,10 @@ from scaffold.matrix.covering import covering
 # how many choices meet for certain in each tier, besides what every tier has
 STRENGTHS = {"small": 0, "each": 1, "pairwise": 2, "full": 3}
 TIERS = tuple(STRENGTHS)
-BUNDLED = ("sqlite", "postgresql")
 Options = frozenset[tuple[str, str]]
 FREE: Options = frozenset()
+# the groups whose features use what one database has and others lack; a wheel brings this server
+SERVED: Mapping[str, Options] = {"data": frozenset({("database", "postgresql")})}
 
 
 def draw(
@@ -38,23 +39,29 @@ def draw(
 ) -> tuple[Combination, ...]:
     """The combinations of a tier, without doubles; ``runtimes`` are Pythons such as ``3.11``.
 
-    ``small`` has no feature and every group of them; ``each`` every one alone and all together,
-    ``pairwise`` adds each preset and every pair of features, options and Pythons, ``full`` every
-    three. Raises UsageError for another tier.
+    The frameworks take turns, so that a run that is cut short has seen both. ``small`` has no
+    feature and every group of them; ``each`` every one alone and all together, ``pairwise`` adds
+    each preset and every pair of features, options and Pythons, ``full`` every three. Raises
+    UsageError for another tier.
     """
     if tier not in TIERS:
         raise UsageError(f"{tier!r} is not a tier. Choose one of: {', '.join(TIERS)}.")
-    found: list[Combination] = []
-    for framework in frameworks:
-        if not STRENGTHS[tier]:
-            found += groups(framework, catalogue, runtimes)
-            continue
-        base = list(singles(framework, catalogue, runtimes))
-        base += starts(framework, catalogue, runtimes) if STRENGTHS[tier] > 1 else ()
-        found += base
-        for strength in range(2, STRENGTHS[tier] + 1):
-            found += covering(framework, catalogue, runtimes, strength, base)
-    return tuple(dict.fromkeys(found))
+    drawn = [_tier(tier, framework, catalogue, runtimes) for framework in frameworks]
+    return tuple(dict.fromkeys(each for each in chain(*zip_longest(*drawn)) if each))
+
+
+def _tier(
+    tier: str, framework: str, catalogue: Catalogue, runtimes: Sequence[str]
+) -> Sequence[Combination]:
+    if not STRENGTHS[tier]:
+        return list(groups(framework, catalogue, runtimes))
+    base = list(singles(framework, catalogue, runtimes))
+    if STRENGTHS[tier] > 1:
+        base += starts(framework, catalogue, runtimes)
+    found = list(base)
+    for strength in range(2, STRENGTHS[tier] + 1):
+        found += covering(framework, catalogue, runtimes, strength, base)
+    return found
 
 
 def groups(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Iterator[Combination]:
@@ -64,14 +71,16 @@ def groups(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Ite
     prove each feature in a fraction of the time that all of them together take.
     """
     every = [part for part in catalogue.features if framework in part.frameworks]
-    found = [
-        whole(framework, catalogue, among=[part.id for part in every if part.group == group])
-        for group in dict.fromkeys(part.group for part in every)
-    ]
-    wanted = [(features, FREE) for features in [(), *chain.from_iterable(found)]]
+    wanted: list[tuple[tuple[str, ...], Options]] = [((), FREE)]
+    for group in dict.fromkeys(part.group for part in every):
+        members = [part.id for part in every if part.group == group]
+        served = SERVED.get(group, FREE)
+        for features in whole(framework, catalogue, among=members):
+            stands = fits(features, framework, catalogue, dict(served))
+            wanted.append((features, served if stands else FREE))
     wanted += [((), frozenset(options.items())) for options in strict(framework, catalogue)]
-    # the servers that a wheel brings, so that it runs where nothing was installed
-    return _alternating(wanted, framework, catalogue, runtimes, {"database": BUNDLED})
+    # the first of each kind needs nothing that this machine may lack
+    return _alternating(wanted, framework, catalogue, runtimes, {"database": ("sqlite",)})
 
 
 def singles(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Iterator[Combination]:

@@ -1,5 +1,7 @@
 """What the templates share: forgery protection, texts, and the fragments that parts contribute."""
 
+from functools import cache, partial
+
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from jinja2 import StrictUndefined
@@ -19,7 +21,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals |= {
         "_": gettext,
         "csrf_token": generate_csrf,
-        "fragments": lambda folder: fragments(app, folder),
+        "fragments": cache(partial(fragments, app)),
         "language": lambda: "en",
         "ngettext": ngettext,
         "site": app.config["TITLE"],
