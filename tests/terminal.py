@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,8 +13,6 @@ import pyte
 SECONDS = 60.0
 # a screen is drawn in several writes: it is whole when nothing has come for this long
 STILL = 0.04
-# how long somebody waits before pressing a key again
-PATIENCE = 5.0
 KEYS = {
     "Enter": "\r",
     "Esc": "\x1b",
@@ -50,6 +49,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=SECONDS,
             encoding="utf-8",
+            preexec_fn=_heed,
         )
         self._child.delaybeforesend = None
 
@@ -83,17 +83,6 @@ class Terminal:
         code = self._child.exitstatus
         return -int(self._child.signalstatus or 0) if code is None else int(code)
 
-    def leave(self, key: str) -> int:
-        """Press a key that ends it, and again if it was not heard; return the exit code.
-
-        A signal that comes just before a program begins to read is heard with the next key only.
-        """
-        end = time.monotonic() + SECONDS
-        while self._child.isalive() and time.monotonic() < end:
-            self.press(key)
-            self.read(PATIENCE)
-        return self.end()
-
     def signal(self, number: int) -> None:
         """Send a signal to the command."""
         self._child.kill(number)
@@ -119,3 +108,8 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
         return True
+
+
+def _heed() -> None:
+    """Let Ctrl-C be heard, also where a shell that ignores it runs the tests in its background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

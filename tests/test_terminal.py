@@ -307,7 +307,8 @@ def test_a_dumb_terminal_gets_lines_and_numbers(sit_down: Open, place: Place) ->
 def test_a_dumb_terminal_can_be_left(sit_down: Open, place: Place, key: str) -> None:
     terminal = sit_down("new", TERM="dumb")
     terminal.wait("> finish:")
-    assert terminal.leave(key) == 130
+    terminal.press(key)
+    assert terminal.end() == 130
     assert empty(place)
 
 
