@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from scaffold.matrix import memory
 
 SECONDS = 120
+
+# a machine that does much else is slow, and nothing is wrong with the code
+settings.register_profile("patient", settings.default, deadline=None)
+settings.load_profile("patient")
 
 # thousands of small files, each thrown away
 os.environ["TMPDIR"] = tempfile.tempdir = memory.folder()

@@ -116,7 +116,7 @@ ANY = st.text(min_size=1, max_size=60).filter(lambda text: not any(map(unsafe, t
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(text=ANY)
 def test_the_template_keeps_whatever_the_intake_lets_through(framework: str, text: str) -> None:
     check_text(framework, text)
@@ -125,7 +125,7 @@ def test_the_template_keeps_whatever_the_intake_lets_through(framework: str, tex
 @pytest.mark.weekly
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=ANY)
 def test_the_template_keeps_a_lot_of_text(framework: str, text: str) -> None:
     check_text(framework, text)

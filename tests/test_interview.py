@@ -375,7 +375,7 @@ def reply_to(shown: Page, number: int) -> Answer:
     return options[number % len(options)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(STRIDES)
 def test_no_walk_forth_and_back_loses_an_answer(strides: list[tuple[str, int]]) -> None:
     state = start(GROUND)
@@ -406,7 +406,7 @@ def test_no_walk_forth_and_back_loses_an_answer(strides: list[tuple[str, int]]) 
     assert page(GROUND, state).check(CREATE) == ""
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(STRIDES, st.sampled_from([20, 40, 60, 80, 100]))
 def test_every_line_fits_its_terminal(strides: list[tuple[str, int]], width: int) -> None:
     state = start(GROUND)

@@ -116,7 +116,7 @@ STEPS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 7), st.integers(0,
 @given(mine=STEPS, template=STEPS)
 @example(mine=[(0, 0, 0)], template=[(10, 0, 0), (0, 5, 0)])
 @example(mine=[(6, 1, 1), (10, 1, 3)], template=[(0, 1, 13), (5, 1, 1)])
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_no_line_is_lost(
     mine: list[tuple[int, int, int]], template: list[tuple[int, int, int]]
 ) -> None:
@@ -126,7 +126,7 @@ def test_no_line_is_lost(
 @pytest.mark.weekly
 @pytest.mark.timeout(3600)
 @given(mine=STEPS, template=STEPS)
-@settings(max_examples=500, deadline=None, phases=[Phase.generate])
+@settings(max_examples=500, phases=[Phase.generate])
 def test_no_line_is_lost_in_many_histories(
     mine: list[tuple[int, int, int]], template: list[tuple[int, int, int]]
 ) -> None:

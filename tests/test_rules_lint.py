@@ -64,7 +64,7 @@ def django(facts: Sequence[Fact], rules: Rules) -> float:
     return decide(stated(facts), rules, search=False).probability["django"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(written(), min_size=1, max_size=3), st.lists(st.sampled_from(CORNER)))
 def test_no_fact_moves_the_answer_against_its_lean(
     tmp_path_factory: pytest.TempPathFactory, rules: list[Written], base: list[Fact]

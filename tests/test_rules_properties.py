@@ -13,8 +13,8 @@ from scaffold.rules import Change, Decision, Rules, decide, load
 from scaffold.rules.condition import ASKED, Fact, facts, vocabulary
 
 RULES = load()
-QUICK = settings(max_examples=100, deadline=None)
-SEARCH = settings(max_examples=20, deadline=None)
+QUICK = settings(max_examples=100)
+SEARCH = settings(max_examples=20)
 BUSY = Needs(
     {"kind": "ecommerce", "size": "large", "data": "relational", "lifetime": "long"},
     frozenset({"admin", "auth", "permissions", "i18n"}),
