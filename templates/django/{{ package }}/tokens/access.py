@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authentication import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
-from rest_framework.permissions import SAFE_METHODS, IsAuthenticatedOrReadOnly
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from ..accounts.models import User
@@ -32,16 +32,15 @@ class BearerAuthentication(TokenAuthentication):
         return token.user, token
 
 
-class Scoped(IsAuthenticatedOrReadOnly):
-    """Lets everybody read, and members change, unless their token may only read."""
+class Scoped(BasePermission):
+    """Lets nobody change anything whose token may only read."""
 
     message = _("This token may only read.")
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         """Tell whether this may be done."""
         reading = request.method in SAFE_METHODS
-        allowed = reading or not isinstance(request.auth, Token) or writes(request.auth)
-        return allowed and super().has_permission(request, view)
+        return reading or not isinstance(request.auth, Token) or writes(request.auth)
 
 
 def writes(token: Token) -> bool:

@@ -5,4 +5,7 @@ REST_FRAMEWORK["DEFAULT_AUTHENTICATION_CLASSES"] = [
     f"{PACKAGE.name}.tokens.access.BearerAuthentication",
     "rest_framework.authentication.SessionAuthentication",
 ]
-REST_FRAMEWORK["DEFAULT_PERMISSION_CLASSES"] = [f"{PACKAGE.name}.tokens.access.Scoped"]
+REST_FRAMEWORK["DEFAULT_PERMISSION_CLASSES"] = [
+    "rest_framework.permissions.IsAuthenticatedOrReadOnly",
+    f"{PACKAGE.name}.tokens.access.Scoped",
+]
