@@ -1,2 +1,0 @@
-    "{{ package }}.databases",
-    "{{ package }}.events",

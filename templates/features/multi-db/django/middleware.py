@@ -1,1 +1,0 @@
-    "{{ package }}.databases.middleware.middleware",

@@ -1,1 +1,0 @@
-os.environ["REPLICA_URL"] = ""

@@ -1,1 +1,0 @@
-    path("events/", include(f"{__package__}.events.urls")),
