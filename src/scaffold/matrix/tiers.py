@@ -79,7 +79,7 @@ def groups(framework: str, catalogue: Catalogue, runtimes: Sequence[str]) -> Ite
             stands = fits(features, framework, catalogue, dict(served))
             wanted.append((features, served if stands else FREE))
     wanted += [((), frozenset(options.items())) for options in strict(framework, catalogue)]
-    # the first of each kind needs nothing that this machine may lack
+    # all others with SQLite, which is on every machine, and makes quick tests
     return _alternating(wanted, framework, catalogue, runtimes, {"database": ("sqlite",)})
 
 
