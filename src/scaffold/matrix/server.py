@@ -45,6 +45,7 @@ PAGES = {
     "uploads": (("/uploads/", 302),),
     "websockets": (("/live/", 302), ("/static/live.js", 200)),
     "mfa": (("/accounts/2fa/", 302),),
+    "multi-db": (("/events/", 200),),
     "permissions": (("/desk/", 302),),
     "social-auth": (("/accounts/3rdparty/", 302),),
 }

@@ -36,6 +36,9 @@ def environ(database: str) -> dict[str, str]:
         "SECRET_KEY": token_urlsafe(48),
         "ALLOWED_HOSTS": "localhost",
         "DATABASE_URL": database,
+{% if "multi-db" in parts %}
+        "EVENTS_DATABASE_URL": "sqlite:///:memory:",
+{% endif %}
         "LOG_LEVEL": "CRITICAL",
         "EMAIL_URL": "memorymail:",
     }

@@ -1,0 +1,2 @@
+    "{{ package }}.databases",
+    "{{ package }}.events",

@@ -1,0 +1,1 @@
+    "{{ package }}.databases.middleware.middleware",

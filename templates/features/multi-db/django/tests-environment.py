@@ -1,0 +1,1 @@
+os.environ["REPLICA_URL"] = ""

@@ -1,0 +1,1 @@
+    path("events/", include(f"{__package__}.events.urls")),

@@ -1,0 +1,29 @@
+"""${message}."""
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = ${repr(branch_labels)}
+depends_on = ${repr(depends_on)}
+
+
+def upgrade() -> None:
+    """Go forward."""
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    """Go back."""
+    ${downgrades if downgrades else "pass"}
+
+
+def upgrade_events() -> None:
+    """Go forward in the database of the events."""
+    ${context.get("events_upgrades") or "pass"}
+
+
+def downgrade_events() -> None:
+    """Go back there."""
+    ${context.get("events_downgrades") or "pass"}
