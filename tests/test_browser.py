@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from chromium import chromium
-from production import TRUSTING, Site, site
+from production import PASSWORD, STAFF, TRUSTING, Site, site
 from scaffold.matrix.server import pages
 
 if TYPE_CHECKING:
@@ -36,6 +36,16 @@ AVOIDED = re.compile(
 DJANGO = re.compile(r"aria-prohibited-attr|sortremove")
 NOTHING = re.compile(r"(?!)")
 MOST = 120
+PASSKEYS = {"django": "/accounts/2fa/webauthn/add/", "flask": "/accounts/passkeys/"}
+# a telephone that asks for a finger, and gets the right one at once
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 
 
 @dataclass
@@ -163,3 +173,37 @@ def test_every_page(running: Site, browser: Browser, who: str) -> None:
     context.close()
     assert walk.faults == {}
     assert len(walk.seen) > 8, list(walk.seen)
+
+
+def test_passkeys(running: Site, browser: Browser) -> None:
+    context = browser.new_context(ignore_https_errors=True, base_url=running.address)
+    page = context.new_page()
+    told: list[str] = []
+    walk = Walk(context, running.address)
+    page.on("console", lambda message: walk.hear(message, told))
+    page.on("pageerror", lambda error: told.append(f"script: {error}"))
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+
+    page.goto("/accounts/login/")
+    page.locator("[name=login], [name=email]").fill(STAFF)
+    _enter(page)
+    page.goto(PASSKEYS[running.subject.combination.framework])
+    if "reauthenticate" in page.url:
+        _enter(page)
+    page.locator("[name=name]").fill("Telephone")
+    page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_text(re.compile("passkey was added|added the passkey")).wait_for()
+
+    context.clear_cookies()
+    page.goto("/accounts/login/?next=/accounts/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.wait_for_url("/accounts/")
+    context.close()
+    assert told == []
+
+
+def _enter(page: Page) -> None:
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()

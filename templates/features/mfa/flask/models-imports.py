@@ -1,1 +1,2 @@
 from .codes import Codes
+from .passkeys import Passkey

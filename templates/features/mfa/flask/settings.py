@@ -1,4 +1,4 @@
-        # Second factor: codes of an authenticator app, and recovery codes.
+        # Second factor: codes of an authenticator app, recovery codes, and passkeys, which need no first.
         "MFA_KEY": environ.get("MFA_KEY") or required(environ, "SECRET_KEY"),
         "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
         "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": 10,
@@ -16,3 +16,13 @@
         "SECURITY_TWO_FACTOR_SELECT_URL": "/2fa/select/",
         "SECURITY_TWO_FACTOR_SETUP_URL": "/2fa/",
         "SECURITY_TWO_FACTOR_TOKEN_VALIDATION_URL": "/2fa/authenticate/",
+        "SECURITY_WAN_ALLOW_AS_VERIFY": ["first"],
+        # Whoever asks is not told who has passkeys.
+        "SECURITY_WAN_ALLOW_USER_HINTS": False,
+        "SECURITY_WAN_DELETE_URL": "/passkeys/remove/",
+        "SECURITY_WAN_NAME_ALLOWED_CHARS": None,
+        "SECURITY_WAN_REGISTER_URL": "/passkeys/",
+        "SECURITY_WAN_RP_NAME": TITLE,
+        "SECURITY_WAN_SIGNIN_URL": "/passkeys/sign-in/",
+        "SECURITY_WAN_VERIFY_URL": "/passkeys/verify/",
+        "SECURITY_WEBAUTHN": True,

@@ -1,4 +1,4 @@
-"""A second factor at sign-in: codes of an authenticator app, and recovery codes."""
+"""A second factor at sign-in: codes of an authenticator app, and recovery codes. And passkeys."""
 
 from base64 import urlsafe_b64encode
 from datetime import timedelta
@@ -18,6 +18,7 @@ from flask_security import (
 
 from ..accounts import throttle
 from ..accounts.models import User
+from . import passkeys
 from .totp import Totp
 
 FRESH = timedelta(minutes=5)
@@ -37,6 +38,7 @@ def init_app(app: Flask) -> None:
     tf_disabled.connect(end, app)
     for name in ("two_factor_token_validation", "mf_recovery"):
         throttle.guard(app, f"security.{name}", account)
+    passkeys.init_app(app)
     # It would mail whoever runs the site, who has the recovery codes to point to.
     app.view_functions["security.two_factor_rescue"] = nothing
 
