@@ -2,7 +2,7 @@ def sign_in(page: Page, password: str = PASSWORD) -> None:
     """Fill in the form."""
     page.get_by_label("Email").fill(EMAIL)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def test_somebody_writes_a_note(page: Page) -> None:
@@ -24,4 +24,4 @@ def test_a_wrong_password_is_told(page: Page) -> None:
     """The form comes back with the reason."""
     sign_in(page, "wrong")
     expect(page.get_by_role("alert")).to_be_visible()
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
