@@ -62,7 +62,7 @@ def test_a_file_that_is_no_result_is_refused(tmp_path: Path) -> None:
 
 
 def test_page_tells_of_everything_there_is() -> None:
-    text = support.page(report(), ours())
+    text = support.page(report(), ours(), len(DRAWN))
     assert support.gaps(text, ours()) == ()
     assert f"**{len(DRAWN)} of {len(DRAWN)} projects are green.**" in text
     assert "| django | 5.2.19 |  |" in text
@@ -70,8 +70,9 @@ def test_page_tells_of_everything_there_is() -> None:
 
 def test_page_shows_what_is_not_green() -> None:
     bad = next(each for each in DRAWN if len(each.features) > 2)
-    text = support.page(report(bad=frozenset([bad])), ours())
-    assert f"**{len(DRAWN) - 1} of {len(DRAWN)} projects are green.**" in text
+    text = support.page(report(bad=frozenset([bad])), ours(), len(DRAWN) + 2)
+    told = f"**{len(DRAWN) - 1} of {len(DRAWN)} projects are green, 2 more were not begun.**"
+    assert told in text
     assert "| **tests** |" in text
 
 
@@ -81,7 +82,7 @@ def test_published_page_has_the_shape_of_what_is_shipped() -> None:
 
 
 def test_gaps_name_what_a_page_lacks(tmp_path: Path) -> None:
-    text = support.page(report(), ours())
+    text = support.page(report(), ours(), len(DRAWN))
     folder = tmp_path / "brand-new"
     folder.mkdir()
     manifest = 'title = "New"\nsummary = "New"\ngroup = "data"\n'

@@ -83,7 +83,8 @@ def matrix(
     )
     report = runner.run(order, click.echo)
     if page and report.results:
-        page.write_text(support.page(report, ours()), encoding="utf-8", newline="\n")
+        text = support.page(report, ours(), len(chosen))
+        page.write_text(text, encoding="utf-8", newline="\n")
     if not report.green:
         raise SystemExit(1)
 

@@ -21,9 +21,9 @@ A figure is the number of green projects with both choices; `.` stands where no 
 """
 
 
-def page(report: Report, catalogue: Catalogue) -> str:
-    """The page as Markdown."""
-    blocks = [HEAD, *_about(report)]
+def page(report: Report, catalogue: Catalogue, total: int) -> str:
+    """The page as Markdown; of the ``total`` of projects, a run may have had no time for all."""
+    blocks = [HEAD, *_about(report, total)]
     for framework in FRAMEWORKS:
         results = [each for each in report.results if each.combination.framework == framework]
         if results:
@@ -44,9 +44,10 @@ def gaps(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row for row in wanted if row not in rows))
 
 
-def _about(report: Report) -> Iterator[str]:
-    green = sum(each.green for each in report.results)
-    yield f"**{green} of {len(report.results)} projects are green.**"
+def _about(report: Report, total: int) -> Iterator[str]:
+    green, done = sum(each.green for each in report.results), len(report.results)
+    rest = f", {total - done} more were not begun" if total > done else ""
+    yield f"**{green} of {done} projects are green{rest}.**"
     yield f"Made on {report.about['date']} with scaffold {report.about['scaffold']} by:\n"
     yield f"```console\n$ {report.about['command']}\n```\n"
 
