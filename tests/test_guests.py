@@ -86,6 +86,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Desk:
 ADD = ("add", "--template", "../kit/runbook", "--answer", "service=shop")
 
 
+@pytest.mark.slow
 def test_a_template_comes_and_goes_and_is_kept_current(desk: Desk) -> None:
     shop, before = desk.shop, desk.shop.tree()
     assert "Template 0.1.0, +runbook:" in desk.done(*ADD)

@@ -201,6 +201,7 @@ def test_another_tier_is_refused(catalogue: Catalogue) -> None:
         draw("huge", catalogue, PYTHONS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("preset", presets.ours().values(), ids=lambda preset: preset.id)
 def test_each_preset_is_proven(preset: Preset, framework: str) -> None:

@@ -84,6 +84,7 @@ def test_the_checklist_says_what_cannot_be_had_and_why() -> None:
     assert refused["admin"] == refused["auth"]
 
 
+@pytest.mark.slow
 def test_a_project_is_told_later_as_well(place: Place) -> None:
     new(place, "flask")
     inside = Place(place.here / "shop", place.environment)

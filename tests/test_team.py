@@ -42,6 +42,7 @@ def test_the_preset_brings_the_feature_and_the_defaults(place: Place, kit: str) 
     assert ".gitlab-ci.yml" in made["files"]
 
 
+@pytest.mark.slow
 def test_its_project_finds_the_kit_again(place: Place, kit: str) -> None:
     made = place.run("new", "desk", "--team-file", kit, "--preset", "back-office", "--yes")
     assert made.code == 0, made.err
