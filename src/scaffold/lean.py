@@ -27,7 +27,7 @@ def lean(template: Path, answers: Mapping[str, object]) -> Iterator[Path]:
     gone = unwanted(catalogue, framework, parts)
     with tempfile.TemporaryDirectory(prefix="scaffold-") as box:
         copy = Path(box) / "template"
-        _copy(template, copy, framework, gone)
+        _copy(template, copy, framework, parts, gone)
         yield copy
 
 
@@ -59,17 +59,21 @@ def _features(answers: Mapping[str, object]) -> list[str]:
     return [str(id_) for id_ in features] if isinstance(features, (list, tuple)) else []
 
 
-def _copy(template: Path, copy: Path, framework: str, gone: Collection[str]) -> None:
+def _copy(
+    template: Path, copy: Path, framework: str, parts: Collection[str], gone: Collection[str]
+) -> None:
     trees = template / "templates"
+    others = set(FRAMEWORKS) - {framework}
 
-    def absent(folder: str, names: list[str]) -> list[str]:
-        place = Path(folder)
-        if place == trees:
-            return [name for name in names if name in FRAMEWORKS and name != framework]
-        if framework not in place.relative_to(trees).parts[:1]:
-            return []
-        inside = place.relative_to(trees / framework)
-        return [name for name in names if _plain(inside / name) in gone]
+    def absent(folder: str, names: list[str]) -> Collection[str]:
+        match Path(folder).relative_to(trees).parts:
+            case () | ("features", _):
+                return others
+            case ("features",):
+                return set(names).difference(parts)
+            case (tree, *inside) if tree == framework:
+                return [name for name in names if _plain(Path(*inside, name)) in gone]
+        return ()
 
     shutil.copytree(trees, copy / "templates", ignore=absent)
     shutil.copy(template / "copier.yml", copy)
