@@ -84,6 +84,6 @@ def test_combination(
     servers = request.getfixturevalue(database) if database in databases.STARTED else {}
     # not in tmp_path, which may be too long for the sockets of a server
     workshop = Workshop(root(), ours(), built, Path(memory.folder()), servers, tmp_path)
-    outcomes = prove(combination, workshop)
+    outcomes = prove(combination, workshop).outcomes
     assert [f"{each.check}: {each.problem}" for each in outcomes if each.problem] == []
     assert tuple(each.check for each in outcomes) == applicable(combination.framework)

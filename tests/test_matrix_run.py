@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def report(*, bad: frozenset[Combination] = frozenset()) -> Report:
     found = tuple(
         Result(each, (Outcome("tests", 2.0, "boom" if each in bad else ""),)) for each in DRAWN
     )
-    return Report("abc", ABOUT, VERSIONS, found)
+    return Report("abc", "all", ABOUT, VERSIONS, found)
 
 
 def test_a_result_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -46,12 +47,28 @@ def test_a_result_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_a_run_goes_on_with_what_is_not_green_yet(tmp_path: Path) -> None:
     file = tmp_path / "result.json"
     results.write(report(bad=frozenset(DRAWN[:3])), file)
-    fresh, other = Report("abc", ABOUT), Report("another template", ABOUT)
-    known = results.earlier(file, fresh, DRAWN)
+    fresh, other = Report("abc", "all", ABOUT), Report("abc", "other checks", ABOUT)
+    known = results.earlier(file, fresh, DRAWN, tuple)
     assert {each.combination for each in known.results} == set(DRAWN[3:])
     assert known.versions == VERSIONS
-    assert results.earlier(file, other, DRAWN) == other
-    assert results.earlier(tmp_path / "none.json", fresh, DRAWN) == fresh
+    assert results.earlier(file, other, DRAWN, tuple) == other
+    assert results.earlier(tmp_path / "none.json", fresh, DRAWN, tuple) == fresh
+
+
+def test_another_template_leaves_what_was_proved_of_the_same_files(place: Place) -> None:
+    runtime, file = interpreters.running(), place.here / "result.json"
+    words = (
+        "--tier", "each", "--framework", "flask", "--python", runtime, "--only", "flask cache |",
+        "--check", "parses", "--jobs", "1", "--result", str(file),
+        "--cache", str(environments.cache_folder()),
+    )  # fmt: skip
+    assert "1 of 1 green" in matrix(place, *words)[1]
+    found = results.read(file)
+    results.write(replace(found, template="another"), file)
+    assert "0 projects to prove, 1 known to be green." in matrix(place, *words)[1]
+    changed = replace(found.results[0], rendered="another")
+    results.write(replace(found, template="another", results=(changed,)), file)
+    assert "1 projects to prove, 0 known to be green." in matrix(place, *words)[1]
 
 
 def test_a_file_that_is_no_result_is_refused(tmp_path: Path) -> None:
@@ -217,7 +234,7 @@ def test_problems_lead_to_the_lines_of_a_feature(tmp_path: Path) -> None:
     bad = next(each for each in candidate.combinations("small", ["3.11"], ["django"]))
     said = f"{bad.answers['package']}/own/views.py:1:8: F401\nother/urls.py:3:1: E501"
     result = Result(bad, (Outcome("ruff check", 0.1, said),))
-    assert places(candidate, Report("abc", ABOUT, VERSIONS, (result,))) == (f"{view}:1",)
+    assert places(candidate, Report("abc", "all", ABOUT, VERSIONS, (result,))) == (f"{view}:1",)
 
 
 def test_a_features_projects_all_have_it(tmp_path: Path) -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scaffold import environment as dotenv
 from scaffold.errors import ScaffoldError
 from scaffold.features import Catalogue
+from scaffold.kept import fingerprint
+from scaffold.matrix import memory
 from scaffold.matrix.checks import CHECKS, Outcome, examine
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.databases import STARTED, Server
 from scaffold.matrix.environments import Environment, Key
+from scaffold.matrix.results import Result
 from scaffold.matrix.subject import Subject
 from scaffold.needs import FEATURES, Needs
 from scaffold.render import render
@@ -39,7 +42,7 @@ class Workshop:
         return self.environments[combination.framework, combination.runtime, combination.django]
 
 
-def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
+def prove(combination: Combination, workshop: Workshop) -> Result:
     """Render the project twice, set it up as ``scaffold new`` does, and examine it."""
     with tempfile.TemporaryDirectory(prefix="project-", dir=workshop.benches) as name:
         scratch = Path(name)
@@ -50,7 +53,8 @@ def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
                 place.mkdir(parents=True)
                 render(answers, place, workshop.template)
         except ScaffoldError as error:
-            return (Outcome("render", 0, str(error)),)
+            return Result(combination, (Outcome("render", 0, str(error)),))
+        files = fingerprint(project)
         if combination.text == "plain":
             # the others have none, as a fresh checkout in continuous integration
             dotenv.write(project)
@@ -61,7 +65,16 @@ def prove(combination: Combination, workshop: Workshop) -> tuple[Outcome, ...]:
             outcomes = examine(subject, workshop.checks)
         if workshop.keep:
             _keep(project, workshop.keep / combination.slug, outcomes)
-        return outcomes
+        return Result(combination, outcomes, files)
+
+
+def rendered(combination: Combination, template: Path, catalogue: Catalogue) -> str:
+    """The fingerprint of the files that the project has now; empty when there are none."""
+    with tempfile.TemporaryDirectory(prefix="project-", dir=memory.folder()) as name:
+        with suppress(ScaffoldError):
+            render(complete(combination, catalogue), Path(name), template)
+            return fingerprint(Path(name))
+        return ""
 
 
 def complete(combination: Combination, catalogue: Catalogue) -> Mapping[str, object]:

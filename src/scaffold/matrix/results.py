@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from scaffold.matrix.combinations import Combination
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One project and how each of its checks went."""
+    """One project, how each of its checks went, and the fingerprint of its files."""
 
     combination: Combination
     outcomes: tuple[Outcome, ...]
+    rendered: str = ""
 
     @property
     def green(self) -> bool:
@@ -38,9 +39,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All results of a run, and what they are worth: of which template, with which versions."""
+    """All results of a run, and what they are worth.
 
-    fingerprint: str
+    ``template`` and ``checks`` are the fingerprints of what made the projects and what proved them.
+    """
+
+    template: str
+    checks: str
     about: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     results: tuple[Result, ...] = ()
@@ -59,6 +64,9 @@ class Report:
         return dict(sorted(spent.items(), key=lambda entry: -entry[1]))
 
 
+Filter = Callable[[Sequence[Result]], Iterable[Result]]
+
+
 def write(report: Report, path: Path) -> None:
     """Replace the file by the report, in one step."""
     data = asdict(report)
@@ -72,22 +80,31 @@ def read(path: Path) -> Report:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         results = tuple(_result(entry) for entry in data["results"])
-        return Report(data["fingerprint"], data["about"], data["versions"], results)
+        marks = data["template"], data["checks"]
+        return Report(*marks, data["about"], data["versions"], results)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
             f"{path} is not a result of the matrix ({error}). Name another file, or remove it."
         ) from error
 
 
-def earlier(path: Path | None, fresh: Report, wanted: Iterable[Combination]) -> Report:
-    """The fresh report with the green results of an earlier run of the same template."""
+def earlier(
+    path: Path | None, fresh: Report, wanted: Iterable[Combination], unchanged: Filter
+) -> Report:
+    """The fresh report with the green results of an earlier run that still hold.
+
+    They do for what the same checks have proved; ``unchanged`` picks, when the template is
+    another, those whose projects are the same for all that.
+    """
     if path is None or not path.is_file():
         return fresh
     report, asked = read(path), frozenset(wanted)
-    if report.fingerprint != fresh.fingerprint:
+    if report.checks != fresh.checks:
         return fresh
-    known = (each for each in report.results if each.green and each.combination in asked)
-    return replace(fresh, versions=report.versions, results=tuple(known))
+    known = tuple(each for each in report.results if each.green and each.combination in asked)
+    if report.template != fresh.template:
+        known = tuple(unchanged(known))
+    return replace(fresh, versions=report.versions, results=known)
 
 
 def _result(entry: Any) -> Result:
@@ -99,4 +116,5 @@ def _result(entry: Any) -> Result:
         drawn["text"],
         drawn["runtime"],
     )
-    return Result(combination, tuple(Outcome(**outcome) for outcome in entry["outcomes"]))
+    outcomes = tuple(Outcome(**outcome) for outcome in entry["outcomes"])
+    return Result(combination, outcomes, entry["rendered"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 from multiprocessing import active_children, get_context
 from pathlib import Path
@@ -18,11 +18,12 @@ from tempfile import TemporaryDirectory
 
 from scaffold import compose, source
 from scaffold.features import Catalogue
+from scaffold.kept import fingerprint
 from scaffold.matrix import databases, environments, memory
 from scaffold.matrix.checks import CHECKS
 from scaffold.matrix.combinations import Combination
 from scaffold.matrix.environments import Environment, Key
-from scaffold.matrix.proof import Workshop, prove
+from scaffold.matrix.proof import Workshop, prove, rendered
 from scaffold.matrix.results import Report, Result, earlier, write
 
 # lines of a problem that a run shows; the result has more
@@ -49,8 +50,10 @@ class Order:
 def run(order: Order, say: Say) -> Report:
     """Prove what the file does not show to be green yet; it is written after every project."""
     started = time.monotonic()
-    with _template(order) as (template, mark):
-        report = earlier(order.file, Report(mark, order.about), order.combinations)
+    with _template(order) as template:
+        fresh = Report(fingerprint(template), _checks(order), order.about)
+        unchanged = partial(_unchanged, template=template, order=order)
+        report = earlier(order.file, fresh, order.combinations, unchanged)
         left = _left(order.combinations, report.results)
         say(f"{len(left)} projects to prove, {len(report.results)} known to be green.")
         built = prepare(left, order.catalogue, order.cache, order.jobs)
@@ -78,6 +81,14 @@ def _left(wanted: Sequence[Combination], known: Sequence[Result]) -> list[Combin
     return [each for each in wanted if each not in done]
 
 
+def _unchanged(known: Sequence[Result], template: Path, order: Order) -> Iterator[Result]:
+    """The results of projects that render to what was proved."""
+    now = partial(rendered, template=template, catalogue=order.catalogue)
+    with ProcessPoolExecutor(order.jobs, mp_context=get_context("spawn")) as pool:
+        files = pool.map(now, [each.combination for each in known])
+        yield from (each for each, mark in zip(known, files, strict=True) if each.rendered == mark)
+
+
 def prepare(
     combinations: Sequence[Combination], catalogue: Catalogue, cache: Path, jobs: int
 ) -> Mapping[Key, Environment]:
@@ -95,10 +106,10 @@ def proved(
     # a group of its own for each process, so that a signal ends what it has started as well
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=os.setpgrp)
     try:
-        running = {pool.submit(prove, each, workshop): each for each in left}
+        running = [pool.submit(prove, each, workshop) for each in left]
         for future in as_completed(running):
             if not future.cancelled():
-                yield Result(running[future], future.result())
+                yield future.result()
             if time.monotonic() > end:
                 for other in running:
                     other.cancel()
@@ -112,27 +123,21 @@ def proved(
 
 
 @contextmanager
-def _template(order: Order) -> Iterator[tuple[Path, str]]:
-    """A copy of the template, so that nobody's edit changes it half-way, and its fingerprint."""
+def _template(order: Order) -> Iterator[Path]:
+    """A copy of the template, so that nobody's edit changes it half-way."""
     with TemporaryDirectory(prefix="scaffold-template-") as name:
         copy = Path(name) / "template"
         copy.mkdir()
         shutil.copy(source.root() / "copier.yml", copy)
         shutil.copytree(source.root() / "templates", copy / "templates")
         with compose.template(order.catalogue, copy) as template:
-            mark = fingerprint(template, Path(__file__).parent)
-            yield template, " ".join([mark, *sorted(set(CHECKS) - set(order.checks))])
+            yield template
 
 
-def fingerprint(*folders: Path) -> str:
-    """A short text that changes with any file of these folders."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+def _checks(order: Order) -> str:
+    """What changes with the code that proves, and with the checks that are left out."""
+    code = fingerprint(Path(__file__).parent)
+    return " ".join([code, *sorted(set(CHECKS) - set(order.checks))])
 
 
 def line(number: int, total: int, result: Result) -> str:
