@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 
 from scaffold.errors import ScaffoldError
 from scaffold.features import Catalogue
 from scaffold.matrix.combinations import TEXTS, Combination, available, axes, combine, possible
+
+Rule = Mapping[str, object]
 
 
 def covering(
@@ -55,30 +58,34 @@ def _covertable() -> Callable[..., list[dict[str, str]]]:
 
 def constraints(
     framework: str, catalogue: Catalogue, options: Sequence[str], runtimes: Sequence[str]
-) -> list[dict[str, object]]:
+) -> list[Rule]:
     """What cannot be: a feature without what it requires, conflicts, a Python that is too old."""
-    rules: list[dict[str, object]] = []
+    rules: list[Rule] = []
     here = available(framework, catalogue)
     for part in (catalogue.parts[id_] for id_ in here):
-        off = {"operator": "eq", "left": f"+{part.id}", "value": ""}
-        others = [("ne", other) for other in part.requires if other in here]
-        others += [("eq", other) for other in part.conflicts if other in here]
-        for operator, other in others:
-            holds = {"operator": operator, "left": f"+{other}", "value": ""}
-            rules.append({"operator": "or", "conditions": [off, holds]})
+        rules += [_never(part.id, {f"+{other}": ""}) for other in part.requires if other in here]
+        rules += [
+            _never(part.id, {f"+{other}": other}) for other in part.conflicts if other in here
+        ]
         for when in (catalogue.parts[id_].when for id_ in part.conflicts if id_ in catalogue.parts):
             if when and when.get("framework", framework) == framework:
-                elsewhere = [
-                    {"operator": "ne", "left": key, "value": value}
-                    for key, value in when.items()
-                    if key in options
-                ]
-                rules.append({"operator": "or", "conditions": [off, *elsewhere]})
+                rules.append(_never(part.id, {key: when[key] for key in options if key in when}))
 
-    def runs(row: Mapping[str, str]) -> bool:
-        stated = {key: row[key] for key in options if key in row}
-        return possible(framework, stated, row["runtime"], runtimes)
+    @cache
+    def runs(runtime: str, **stated: str) -> bool:
+        return possible(framework, stated, runtime, runtimes)
 
-    needed = [key for key in ("python", "django") if key in options]
-    rules.append({"operator": "fn", "requires": [*needed, "runtime"], "evaluate": runs})
+    needed = [key for key in ("python", "django", "runtime") if key in (*options, "runtime")]
+    rules.append(_holds(needed, lambda row: runs(**{key: row[key] for key in needed})))
     return rules
+
+
+def _never(id_: str, chosen: Mapping[str, str]) -> Rule:
+    """The feature cannot be had where all of these are chosen."""
+    taken = {f"+{id_}": id_, **chosen}
+    return _holds(taken, lambda row: any(row[key] != value for key, value in taken.items()))
+
+
+def _holds(keys: Iterable[str], evaluate: Callable[[Mapping[str, str]], bool]) -> Rule:
+    # a function, because the library takes half as long again to read conditions made of data
+    return {"operator": "fn", "requires": list(keys), "evaluate": evaluate}
