@@ -72,7 +72,12 @@ def needed(distribution: Distribution, extras: Iterable[str]) -> list[Requiremen
 def tops(distribution: Distribution) -> set[str]:
     """The top-level modules and packages of a distribution, in lower case."""
     found = {Path(file).parts[0].split(".")[0] for file in distribution.files or () if code(file)}
-    return {top.lower() for top in found if top.isidentifier() and not top.startswith("_")}
+    return {top.lower() for top in found if named(top)}
+
+
+def named(top: str) -> bool:
+    """Whether a name is for people: neither private nor one that mypyc made up of a digest."""
+    return top.isidentifier() and not top.startswith("_") and not top.endswith("__mypyc")
 
 
 def code(path: PurePath) -> bool:
