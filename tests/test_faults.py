@@ -157,11 +157,10 @@ def test_a_folder_that_is_gone_is_no_bug(place: Place) -> None:
 
 CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 BEFORE = [moment for moment in MOMENTS if moment not in ("rename", "tidy")]
-# Every signal at every moment is 44 runs; each signal meets some and each moment every kind.
+# Every signal at every moment is 44 runs; here each moment meets one, and each signal some.
 STOPS = [
-    pytest.param(name, moment, id=f"{name} at {moment}")
+    pytest.param(list(CODES)[index % 3], moment, id=f"{list(CODES)[index % 3]} at {moment}")
     for index, moment in enumerate(BEFORE)
-    for name in (list(CODES)[index % 3], list(CODES)[(index + 1) % 3])
 ]
 ALL_STOPS = [
     pytest.param(name, moment, id=f"{name} at {moment}")

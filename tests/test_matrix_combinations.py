@@ -50,6 +50,12 @@ def in_pairs(catalogue: Catalogue, framework: str) -> tuple[Combination, ...]:
     return draw("pairwise", catalogue, PYTHONS, [framework])
 
 
+# the pairs of what is shipped take seconds to draw up
+PAIRED = pytest.mark.parametrize(
+    "catalogue", ["toy", pytest.param("ours", marks=pytest.mark.slow)], indirect=True
+)
+
+
 def toys(folder: Path) -> Catalogue:
     """The catalogue of the toys, with their manifests in ``folder``."""
     for name, text in TOYS.items():
@@ -89,6 +95,7 @@ def can_meet(framework: str, pair: dict[str, str], catalogue: Catalogue) -> bool
     )
 
 
+@PAIRED
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_every_pair_that_can_meet_does(framework: str, catalogue: Catalogue) -> None:
     drawn = in_pairs(catalogue, framework)
@@ -135,6 +142,7 @@ def test_a_tier_has_each_feature_alone_too(framework: str, catalogue: Catalogue)
     assert {len(str(each.answers["name"])) for each in drawn} >= {64}
 
 
+@PAIRED
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_whatever_is_drawn_can_be_had(framework: str, catalogue: Catalogue) -> None:
     for each in in_pairs(catalogue, framework):
@@ -144,6 +152,7 @@ def test_whatever_is_drawn_can_be_had(framework: str, catalogue: Catalogue) -> N
         assert not (each.django == "latest" and each.runtime == "3.11")
 
 
+@PAIRED
 def test_names_of_combinations_are_unique(catalogue: Catalogue) -> None:
     drawn = [each for framework in FRAMEWORKS for each in in_pairs(catalogue, framework)]
     assert len({each.id for each in drawn}) == len({each.slug for each in drawn}) == len(drawn)

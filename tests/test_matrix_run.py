@@ -55,6 +55,7 @@ def test_a_run_goes_on_with_what_is_not_green_yet(tmp_path: Path) -> None:
     assert results.earlier(tmp_path / "none.json", fresh, DRAWN, tuple) == fresh
 
 
+@pytest.mark.slow
 def test_another_template_leaves_what_was_proved_of_the_same_files(place: Place) -> None:
     runtime, file = interpreters.running(), place.here / "result.json"
     words = (
@@ -135,6 +136,7 @@ def test_a_python_that_is_not_there_is_named(place: Place) -> None:
     assert err.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_run_that_has_no_time_counts_what_it_left(place: Place) -> None:
     runtime = interpreters.running()
     total = len(tiers.draw("small", ours(), [runtime], ["flask"]))

@@ -47,26 +47,27 @@ def spread(rows: dict[str, dict[str, str]]) -> list[object]:
     ]
 
 
+# two at a time, where neither hides the other
 VARIABLES = {
-    "HOME unset": {"HOME": GONE},
-    "HOME missing": {"HOME": "/nonexistent"},
-    "HOME that takes nothing": {"HOME": "/proc/1"},
-    "HOME relative": {"HOME": "somewhere"},
+    "HOME unset, no terminal type": {"HOME": GONE, "TERM": GONE},
+    "HOME missing, far east": {"HOME": "/nonexistent", "TZ": "Pacific/Kiritimati"},
+    "HOME that takes nothing, CI": {"HOME": "/proc/1", "CI": "true"},
+    "HOME relative, reproducible builds": {"HOME": "somewhere", "SOURCE_DATE_EPOCH": "0"},
     "XDG folders that take nothing": dict.fromkeys(
         ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), "/dev/null/x"
     ),
-    "temporary folder missing": {"TMPDIR": "/nonexistent"},
-    "C locale, no UTF-8 mode": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "temporary folder missing, dumb terminal": {
+        "TMPDIR": "/nonexistent", "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "20",
+    },
+    "C locale, no UTF-8 mode, somebody else's settings": {
+        "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
+        "DJANGO_SETTINGS_MODULE": "gone", "FLASK_APP": "gone",
+    },
     "no locale at all": {"LC_ALL": GONE, "LANG": GONE},
-    "console of Windows": {"PYTHONIOENCODING": "cp1252"},
-    "dumb terminal": {"TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "20"},
-    "no terminal type": {"TERM": GONE},
-    "CI": {"CI": "true"},
-    "far east": {"TZ": "Pacific/Kiritimati"},
-    "reproducible builds": {"SOURCE_DATE_EPOCH": "0"},
-    "optimised": {"PYTHONOPTIMIZE": "2", "PYTHONHASHSEED": "7"},
-    "somebody else's settings": {"DJANGO_SETTINGS_MODULE": "gone", "FLASK_APP": "gone"},
-}
+    "console of Windows, optimised": {
+        "PYTHONIOENCODING": "cp1252", "PYTHONOPTIMIZE": "2", "PYTHONHASHSEED": "7",
+    },
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("changes", "framework"), spread(VARIABLES))
@@ -206,17 +207,13 @@ def test_an_argument_from_another_locale_is_refused(place: Place) -> None:
 
 # --- Paths ---------------------------------------------------------------------------------------
 
+# two at a time, one in the other
 PATHS = {
-    "spaces": "my work here",
-    "quotes": 'it\'s "quoted"',
-    "letters beyond ASCII": "Größe-проект-日本",
-    "leading dash": "-rf",
-    "shell": "$HOME;`id`",
-    "template": "{{ 7 * 7 }}{% raw %}",
-    "line break": "one\ntwo",
-    "percent": "100%s",
-    "square brackets": "[a]*?",
-    "tilde": "~",
+    "leading dash, spaces": "-rf/my work here",
+    "quotes, letters beyond ASCII": 'it\'s "quoted"/Größe-проект-日本',
+    "shell, template": "$HOME;`id`/{{ 7 * 7 }}{% raw %}",
+    "line break, percent": "one\ntwo/100%s",
+    "tilde, square brackets": "~/[a]*?",
     "200 levels": "d/" * 200,
 }
 

@@ -95,7 +95,13 @@ def empty(place: Place) -> bool:
     return not list(place.here.iterdir())
 
 
-@pytest.mark.parametrize("size", [(100, 30), (60, 24)], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param((100, 30), id="wide"),
+        pytest.param((60, 24), id="narrow", marks=pytest.mark.slow),
+    ],
+)
 def test_a_whole_interview_with_changes_of_mind_makes_the_project(
     sit_down: Open, place: Place, size: tuple[int, int]
 ) -> None:
