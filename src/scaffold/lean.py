@@ -14,7 +14,7 @@ from scaffold.manifest import FRAMEWORKS
 
 @contextmanager
 def lean(template: Path, answers: Mapping[str, object]) -> Iterator[Path]:
-    """A copy of ``template`` without the files that Copier would leave out, or all of it.
+    """A copy of ``template`` without what Copier would leave out or never include, or all of it.
 
     All of it when the answers do not say which parts a project has: then Copier's defaults decide.
     """

@@ -75,7 +75,7 @@ def constraints(
     def runs(runtime: str, **stated: str) -> bool:
         return possible(framework, stated, runtime, runtimes)
 
-    needed = [key for key in ("python", "django", "runtime") if key in (*options, "runtime")]
+    needed = ["runtime", *(key for key in ("python", "django") if key in options)]
     rules.append(_holds(needed, lambda row: runs(**{key: row[key] for key in needed})))
     return rules
 
